@@ -1,0 +1,1 @@
+"""A fictional workspace and six fictional clients, dated from today."""

@@ -1,0 +1,1 @@
+"""Texts from a person's own answers: templates, networks, drafts."""

@@ -1,0 +1,1 @@
+"""Foreign formats: bytes in, values out, and back."""

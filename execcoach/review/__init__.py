@@ -1,0 +1,1 @@
+"""What a coach sees: clients and cohorts as values."""

@@ -1,0 +1,1 @@
+"""The verbs that both faces call, one file per desk."""

@@ -1,0 +1,1 @@
+"""The Textual face: draws values, forwards wishes."""

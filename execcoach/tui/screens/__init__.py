@@ -1,0 +1,1 @@
+"""One screen and its stylesheet each."""
