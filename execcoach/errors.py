@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is wrong: file, line (1-based, 0 when unknown), path in the file, value found, what was expected."""
+    """Where something is wrong; `line` counts from 1, 0 when unknown; `path` is the place in the file."""
 
     file: str = ""
     line: int = 0

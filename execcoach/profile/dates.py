@@ -41,7 +41,7 @@ class Day:
 
 
 def parse_day(value: object) -> Day | None:
-    """The day that `2019`, `2019-05`, `2019-05-02`, `May 2019`, `2 May 2019` or a TOML date means; None for anything else."""
+    """The day that `2019`, `2019-05`, `2019-05-02`, `May 2019`, `2 May 2019` or a TOML date means, or None."""
     if isinstance(value, datetime.datetime):
         value = value.date()
     if isinstance(value, datetime.date):
