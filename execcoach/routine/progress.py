@@ -1,0 +1,292 @@
+"""Progress files: from tables to records and back; a wrong value costs only its field or record."""
+
+import dataclasses
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from execcoach.profile.dates import parse_day
+from execcoach.profile.reading import Trouble
+from execcoach.routine.records import (
+    CHOICES,
+    EFFORTS,
+    KINDS,
+    OUTCOMES,
+    PILLARS,
+    Choice,
+    MilestoneRecord,
+    Records,
+    Result,
+    ScoreRecord,
+    Session,
+    StepRecord,
+)
+from execcoach.routine.summary import Mark, Summary, summary
+from execcoach.text import clean, one_line, shorten
+
+__all__ = [
+    "CHOICES",
+    "EFFORTS",
+    "KINDS",
+    "OUTCOMES",
+    "PILLARS",
+    "SCHEMA",
+    "Choice",
+    "Mark",
+    "MilestoneRecord",
+    "Records",
+    "RecordsReading",
+    "Result",
+    "ScoreRecord",
+    "Session",
+    "StepRecord",
+    "Summary",
+    "read_records",
+    "summary",
+    "to_raw",
+    "up_to",
+]
+
+SCHEMA = 1
+_TABLES = (
+    ("session", "sessions", Session, ("id", "started")),
+    ("result", "results", Result, ("id", "on")),
+    ("score", "scores", ScoreRecord, ("id", "on")),
+    ("milestone", "milestones", MilestoneRecord, ("id", "on")),
+    ("choice", "choices", Choice, ("id", "at")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsReading:
+    """Records and what was wrong with their file."""
+
+    records: Records
+    troubles: tuple[Trouble, ...] = ()
+
+
+class _Unusable(ValueError):
+    """A value that is not what was expected; its words say what was."""
+
+
+def read_records(raw: Mapping[str, Any], person: str = "") -> RecordsReading:
+    """The records in the tables of one progress file; `person` stands in where the file names nobody."""
+    troubles: list[Trouble] = []
+    schema = raw.get("schema", SCHEMA)
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema > SCHEMA:
+        advice = "Read as far as it is understood; a newer execcoach wrote it, so update this one."
+        troubles.append(Trouble("schema", shorten(str(schema), 40), f"{SCHEMA}", advice))
+    given: dict[str, Any] = {}
+    for key in ("person", "name", "device"):
+        try:
+            given[key] = _line(raw.get(key, ""))
+        except _Unusable as why:
+            given[key] = ""
+            troubles.append(Trouble(key, _shown(raw[key]), str(why), "The records count all the same."))
+    given["person"] = given["person"] or person
+    for key, name, kind, needed in _TABLES:
+        given[name] = tuple(_records(kind, raw.get(key, []), key, needed, troubles))
+    return RecordsReading(Records(**given).merged(Records()), tuple(troubles))
+
+
+def _records(kind: type[Any], raw: object, path: str, needed: tuple[str, ...], troubles: list[Trouble]) -> list[Any]:
+    if not isinstance(raw, list):
+        troubles.append(Trouble(path, "something else", "a list of tables", f"Write [[{path}]] above each entry."))
+        return []
+    found = []
+    for at, item in enumerate(raw):
+        place = f"{path}[{at}]"
+        if not isinstance(item, Mapping):
+            troubles.append(Trouble(place, "something else", "a table", "It is left out."))
+        elif missing := [key for key in needed if key not in item]:
+            troubles.append(Trouble(f"{place}.{missing[0]}", "nothing", "a value", "The record is left out."))
+        elif record := _record(kind, item, place, needed, troubles):
+            found.append(record)
+    return found
+
+
+def _record(
+    kind: type[Any], item: Mapping[str, Any], path: str, needed: tuple[str, ...], troubles: list[Trouble]
+) -> Any:
+    given: dict[str, Any] = {}
+    for name in _NAMES[kind]:
+        key = "step" if name == "steps" else name
+        if key not in item:
+            continue
+        place = f"{path}.{key}"
+        if name == "steps":
+            given[name] = tuple(_records(StepRecord, item[key], place, ("pillar",), troubles))
+            continue
+        read = _READERS.get((kind, name)) or _READERS.get(name, _line)
+        try:
+            given[name] = read(item[key])
+        except _Unusable as why:
+            advice = "The record is left out." if name in needed else "The rest of the record counts."
+            troubles.append(Trouble(place, _shown(item[key]), str(why), advice))
+            if name in needed:
+                return None
+            if name in _SAFE:
+                given[name] = _SAFE[name]
+    if not all(given[key] for key in needed):
+        troubles.append(Trouble(path, "an empty " + needed[0], "a value", "The record is left out."))
+        return None
+    return kind(**given)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return clean(value)
+    raise _Unusable("words in quotes")
+
+
+def _line(value: object) -> str:
+    return one_line(_text(value))
+
+
+def _one_of(known: tuple[str, ...]) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if isinstance(value, str) and (value in known or not value):
+            return value
+        raise _Unusable("one of " + ", ".join(known))
+
+    return read
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise _Unusable("true or false")
+
+
+def _number(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1_000_000:
+        return value
+    raise _Unusable("a whole number")
+
+
+def _share(value: object, most: float = 1.0) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most:
+        return float(value)
+    raise _Unusable(f"a number from 0 to {most:g}")
+
+
+def _points(value: object) -> int:
+    return round(_share(value, 100.0) * 100)
+
+
+def _table(read: Callable[[object], Any]) -> Callable[[object], dict[str, Any]]:
+    def table(value: object) -> dict[str, Any]:
+        if isinstance(value, Mapping):
+            return {one_line(str(key)): read(item) for key, item in value.items()}
+        raise _Unusable("a table of numbers")
+
+    return table
+
+
+def _moment(value: object) -> str:
+    try:
+        if isinstance(value, str):
+            value = datetime.datetime.fromisoformat(value.strip())
+    except ValueError:
+        value = None
+    if isinstance(value, datetime.datetime):
+        return value.isoformat()
+    if isinstance(value, datetime.date):
+        return f"{value.isoformat()}T00:00:00"
+    raise _Unusable("a date and time such as 2026-11-21T08:00:00+00:00")
+
+
+def _date(value: object) -> datetime.date:
+    day = parse_day(value)
+    if day and day.day:
+        return day.first()
+    raise _Unusable("a date such as 2026-11-21")
+
+
+_NAMES = {
+    kind: tuple(field.name for field in dataclasses.fields(kind))
+    for kind in (Session, StepRecord, Result, ScoreRecord, MilestoneRecord, Choice)
+}
+_READERS: dict[Any, Callable[[object], Any]] = {
+    "started": _moment,
+    "ended": _moment,
+    "at": _moment,
+    "on": _date,
+    "minutes": _number,
+    "seconds": _number,
+    "planned": _flag,
+    "back_filled": _flag,
+    "private": _flag,
+    "pillar": _one_of(PILLARS),
+    "outcome": _one_of(OUTCOMES),
+    "effort": _one_of(EFFORTS),
+    "total": _points,
+    "page": _points,
+    "groups": _table(_points),
+    "credits": _table(_share),
+    "note": _text,
+    "words": _text,
+    "why": _text,
+    (Session, "by"): _one_of(("executive", "assistant")),
+    (Result, "kind"): _one_of(KINDS),
+    (Choice, "kind"): _one_of(CHOICES),
+}
+_SAFE: dict[str, Any] = {"private": True, "outcome": "later"}
+"""What a field counts as when its value cannot be used and the default would say too much."""
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping | list):
+        return "a table" if isinstance(value, Mapping) else "a list"
+    return f'"{shorten(value, 60)}"' if isinstance(value, str) else shorten(str(value)[:80], 60)
+
+
+def to_raw(records: Records) -> dict[str, Any]:
+    """The tables of a progress file, ready to be written as TOML; what is empty is left out."""
+    raw: dict[str, Any] = {"schema": SCHEMA}
+    raw |= {key: value for key in ("person", "name", "device") if (value := getattr(records, key))}
+    for key, name, _, _ in _TABLES:
+        if entries := getattr(records, name):
+            raw[key] = [_entry(entry) for entry in entries]
+    return raw
+
+
+def _entry(record: Any) -> dict[str, Any]:
+    entry: dict[str, Any] = {}
+    for name in _NAMES[type(record)]:
+        value = getattr(record, name)
+        if name == "steps":
+            name, value = "step", [_entry(step) for step in value]
+        elif name == "on":
+            value = value.isoformat()
+        elif name in ("total", "page") and value is not None:
+            value = value / 100
+        elif name == "groups":
+            value = {key: points / 100 for key, points in value.items()}
+        elif isinstance(value, Mapping):
+            value = dict(value)
+        if value or name in _WRITTEN:
+            entry[name] = value
+    return entry
+
+
+_WRITTEN = frozenset({"id", "planned", "total", "outcome"})
+"""Fields that are written even when they are false or nothing, because their default is not."""
+
+
+def up_to(records: Records, today: datetime.date) -> RecordsReading:
+    """The records without sessions dated more than a day ahead of today; each of those is a trouble."""
+    limit = today + datetime.timedelta(days=1)
+    kept = tuple(session for session in records.sessions if session.day <= limit)
+    troubles = tuple(
+        Trouble(
+            f"session {session.id}",
+            session.started,
+            f"a day up to {limit.isoformat()}",
+            "It is not counted; look at the clock of the device that wrote it.",
+        )
+        for session in records.sessions
+        if session.day > limit
+    )
+    return RecordsReading(dataclasses.replace(records, sessions=kept) if troubles else records, troubles)
