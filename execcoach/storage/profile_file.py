@@ -115,7 +115,7 @@ def _newer(path: Path, raw: Mapping[str, Any]) -> str:
     schema = raw.get("schema", SCHEMA)
     if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA:
         return (
-            f"{one_line(path.name)} was written by a newer execcoach (its schema is {schema}, this one knows {SCHEMA}). "
+            f"{one_line(path.name)} was written by a newer execcoach (schema {schema}, this one knows {SCHEMA}). "
             "Install the newer one to change it."
         )
     return ""

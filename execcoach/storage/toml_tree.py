@@ -49,7 +49,7 @@ class Tree:
 
     def drop(self, path: Path) -> None:
         """Takes out the key at the path with all below it; comments that stand by themselves stay."""
-        place = self._find(path)
+        place, parent = self._find(path), self._find(path[:-1])
         if isinstance(place, KeyValue):
             self._drop_pair(place)
         elif isinstance(place, Entry):
@@ -58,6 +58,8 @@ class Tree:
             self._drop_tables(place if isinstance(place, list) else [place])
         else:
             raise LookupError(path)
+        if isinstance(parent, _Table) and len(path) > 1 and self._find(path[:-1]) is None:
+            self._keep_empty(path[:-1])
 
     def arrange(self, path: Path, order: Sequence[int | New]) -> None:
         """Puts the list at the path into this order; see `toml_edits.Arrange`."""
@@ -211,6 +213,16 @@ class Tree:
         sections[at:at] = new
 
     # taking out
+
+    def _keep_empty(self, path: Path) -> None:
+        """Writes the header of a table that was only there through what has just gone."""
+        names = tuple(step for step in path if isinstance(step, str))
+        if len(names) < len(path):
+            raise LookupError(path)
+        sections = self.document.sections
+        kin = [at for at, section in enumerate(sections) if section.path[:1] == names[:1]]
+        header = self._scanned(f"[{'.'.join(map(words.key, names))}]{self.document.newline}").sections[0]
+        self._insert_sections(kin[-1] + 1 if kin else self._place_for(names[0]), [header])
 
     def _drop_pair(self, pair: KeyValue) -> None:
         for section in [self.document.root, *self.document.sections]:
