@@ -146,7 +146,7 @@ def _people(
     met: dict[str, datetime.date] = {}
     for session in records.sessions[-MEMORY:]:
         for step in session.steps:
-            if step.contact and step.outcome == "done":
+            if step.contact and step.outcome == "done" and step.pillar != "listen":
                 key = person_key(step.contact)
                 met[key] = max(session.day, met.get(key, session.day))
     ranked: dict[str, tuple[tuple[int, int, int], Contact, int]] = {}

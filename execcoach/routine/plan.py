@@ -18,6 +18,8 @@ EARLY_SESSIONS = 10
 """The first fortnight: only prompts of courage 1."""
 MINUTES = 10
 _BAND = 5
+_MEMORY = 60
+"""Sessions after which a prompt is as good as new."""
 _AHEAD_A_DAY = 2
 _PICKING = ("engage", "share", "listen")
 """Why: the pillars pick in this order, so that a contact who is due goes to the step that reaches them."""
@@ -169,7 +171,7 @@ def _morning(
     known = {prompt.id: prompt for prompt in bank}
     weekday = WEEKDAYS[today.weekday()]
     fits = [p for p in known.values() if p.id not in refusals and (not p.when or weekday in p.when)]
-    last = records.sessions[-REST_SESSIONS:]
+    last = records.sessions[-_MEMORY:]
     ages: dict[str, int] = {}
     benefits: dict[str, float] = {}
     week, outside = set[str](), frozenset(s.url for s in circle.sources if s.outside_the_box and s.url)
@@ -177,7 +179,8 @@ def _morning(
         lately = session.day > today - datetime.timedelta(days=7)
         for step in session.steps:
             ages.setdefault(step.prompt, age)
-            if prompt := known.get(step.prompt):
+            prompt = known.get(step.prompt)
+            if prompt and age <= REST_SESSIONS:
                 benefits[prompt.benefit] = benefits.get(prompt.benefit, 0) + 1
             needs = prompt.needs if prompt else ()
             if lately and "note" in needs:
@@ -256,8 +259,9 @@ def _pick(prompt: Prompt, offer: Offer, weekly: str = "") -> _Pick:
 def _rank(morning: _Morning, prompt: Prompt, pick: _Pick, picks: Sequence[_Pick]) -> tuple[int, float]:
     """Lower is better: first how long the prompt has rested, then how well it serves today."""
     age = morning.ages.get(prompt.id)
-    rested = 0 if age is None else REST_SESSIONS + _BAND - age // _BAND
-    weight = -0.8 * pick.urgency + 5 * morning.benefits.get(prompt.benefit, 0)
+    rested = 0 if age is None or age > REST_SESSIONS else REST_SESSIONS - age // _BAND
+    weight = 2.5 * (1 - (_MEMORY if age is None else age) / _MEMORY)
+    weight += 5 * morning.benefits.get(prompt.benefit, 0) - 0.8 * pick.urgency
     weight += 1.5 * any(other.step.benefit == prompt.benefit for other in picks)
     weight += 3 * (prompt.minutes > morning.slots[prompt.pillar])
     weight += 0.7 * (prompt.courage == 3) + (prompt.courage > 1 and any(other.courage > 1 for other in picks))
