@@ -16,7 +16,7 @@ _QUESTION = re.compile(r"\[[^\[\]\n]*\?\]")
 _SMALL = re.compile(
     "(?:a|about|after|all|an|and|another|any|anybody|anyone|as|at|because|before|both|but|by|each|eight|eighteen|eighty|"
     "either|eleven|every|everybody|everyone|fifteen|fifty|five|for|forty|four|fourteen|from|half|he|her|his|how|i|if|in|"
-    "it|its|last|less|many|more|most|my|neither|nine|nineteen|ninety|no|nobody|none|not|nothing|now|of|on|one|only|our|"
+    "it|its|last|less|many|more|most|my|neither|nine|nineteen|ninety|no|nobody|none|not|nothing|now|nowhere|nearly|reading|hearing|seeing|having|watching|listening|thank|thanks|almost|never|always|often|of|on|one|only|our|"
     "over|people|seven|seventeen|seventy|she|since|six|sixteen|sixty|so|some|somebody|someone|something|ten|that|the|"
     "their|then|there|these|they|thirteen|thirty|this|those|three|to|today|twelve|twenty|two|until|we|what|when|where|"
     "which|who|why|without|with|yesterday|you|your|(?:i|we|they|he|she|it)['’](?:d|m|s|ve|ll|re))\\Z",

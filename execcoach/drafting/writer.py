@@ -130,14 +130,18 @@ def facts(profile: Profile) -> dict[str, Any]:
 
 
 def _look(here: Any, path: str) -> Any:
-    """The text, or list of texts, at a path of the profile; private tables, entries and lines are not there."""
+    """The text, or list of texts, at a path of the profile; what is private, and achievements not yet public, are not there."""
     try:
         parts = steps(path)
     except CoachError:
         return ""
     for part in parts:
         if isinstance(part, int):
-            here = [item for item in here if not item.private] if isinstance(here, tuple) else []
+            here = (
+                [item for item in here if not item.private and getattr(item, "public", True)]
+                if isinstance(here, tuple)
+                else []
+            )
             here = here[part] if part < len(here) else ""
         else:
             here = getattr(here, part, "") if isinstance(here, Entry | Profile) else ""
