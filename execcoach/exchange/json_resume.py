@@ -1,0 +1,312 @@
+"""JSON Resume, current and pre-1.0, read into the terms of profile.toml; every cell is taken or said to be left out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+
+from execcoach.errors import CoachError
+from execcoach.exchange.cells import Cells, is_blank
+from execcoach.exchange.json_bytes import json_object
+from execcoach.exchange.json_resume_columns import (
+    BASICS,
+    LEFT_BASICS,
+    LEFT_PLACES,
+    NETWORK_HOSTS,
+    NO_PLACE,
+    OLDER_BASICS,
+    OLDER_PLACES,
+    OLDER_SECTIONS,
+    PLACES,
+    SECTIONS,
+    TELLING,
+    Column,
+    Section,
+)
+from execcoach.exchange.proposals import Incoming
+from execcoach.profile.dates import parse_day
+from execcoach.profile.model import Profile
+from execcoach.profile.paths import put
+from execcoach.text import one_line
+
+_POSTAL = re.compile(r"(?:^|\s+)\d{4,6}(?:-\d{4})?\s*\Z")
+_ABOUT_THE_FILE = frozenset({"$schema", "meta"})
+
+
+def read_json_resume(data: bytes, file: str) -> Incoming:
+    """What the resume in these bytes holds; `file` is the name used in the report. CoachError where it is no resume.
+
+    `name` is "" where it names nobody: whether that matters depends on the profile it goes into.
+    """
+    value, twice = json_object(data, file)
+    resume = _Resume(Cells(file))
+    for key in twice:
+        resume.cells.note("", key, "This key stands twice in one place; the last one is read.")
+    resume.read(value)
+    cells = resume.cells
+    name = resume.raw.get("person", {}).get("name", "")
+    ordered = {table.name: resume.raw[table.name] for table in fields(Profile) if table.name in resume.raw}
+    return Incoming(name, ordered, tuple(cells.dropped), tuple(cells.notes), resume.rows)
+
+
+class _Resume:
+    """Gathers the tables of a profile while the parts of a resume are read."""
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+        self.raw: dict[str, Any] = {}
+        self.rows: dict[str, str] = {}
+        self.open_ended: set[str] = set()
+        self.said: set[tuple[str, str]] = set()
+
+    def read(self, value: Mapping[str, Any]) -> None:
+        known = {_spelling(key): key for key in ("basics", *SECTIONS)}
+        older = {_spelling(key): to for key, to in OLDER_SECTIONS.items()}
+        basics = _spellings(BASICS, OLDER_BASICS, LEFT_BASICS, ("url", "location", "firstName", "lastName"))
+        parts: dict[str, list[tuple[str, Any]]] = {}
+        loose: dict[str, Any] = {}
+        strange: list[str] = []
+        for key, part in value.items():
+            spelling = _spelling(key)
+            if section := known.get(spelling) or older.get(spelling):
+                parts.setdefault(section, []).append((key, part))
+                self._older(key, key, section)
+            elif spelling in basics:
+                loose[key] = part
+            elif key not in _ABOUT_THE_FILE:
+                strange.append(key)
+        telling = TELLING & {_spelling(key) for key in loose}
+        if not parts and (not loose or (strange and not telling)):
+            words = "It has none of the parts of a JSON Resume, such as basics, work or education."
+            raise CoachError("This file cannot be imported", f"{self.cells.file}: {words}")
+        for key, part in parts.pop("basics", []):
+            self._basics(part, one_line(key))
+        if loose:
+            self._basics(loose, "")
+        for section, table in SECTIONS.items():
+            for key, part in parts.get(section, []):
+                self._section(table, section, part, one_line(key))
+        for key in strange:
+            if not is_blank(value[key]):
+                self.cells.drop(one_line(key), "", NO_PLACE)
+        if not is_blank(value.get("meta")):
+            self.cells.drop("meta", "", "It describes the file, not the person.")
+        self._current_role()
+
+    def _basics(self, part: Any, row: str) -> None:
+        if isinstance(part, list) and len(part) == 1:
+            part = part[0]
+        if not isinstance(part, dict):
+            if not is_blank(part):
+                self.cells.drop(row, "", "A table with name, label, email and so on was expected here.")
+            return
+        columns = (*BASICS, "url", "location", "profiles", "firstName", "lastName")
+        names: dict[str, str] = {}
+        for key, column, cell in self._columns(part, columns, LEFT_BASICS, OLDER_BASICS, row):
+            if column in BASICS:
+                self._fill(BASICS[column], cell, row, key)
+            elif column in ("firstName", "lastName"):
+                names[column] = self.cells.line(cell, row, key)
+            elif column == "url":
+                if url := self.cells.url(cell, row, key):
+                    self._add("networks", {"network": "website", "url": url}, f"{row}.{key}".lstrip("."))
+            elif column == "location":
+                self._location(cell, f"{row}.{key}".lstrip("."))
+            elif column == "profiles":
+                self._section(SECTIONS["profiles"], "profiles", cell, f"{row}.{key}".lstrip("."))
+            else:
+                self.cells.drop(row, key, LEFT_BASICS.get(column, NO_PLACE))
+        if full := " ".join(names[key] for key in ("firstName", "lastName") if names.get(key)):
+            self._set("person.name", full, f"{row}.firstName".lstrip("."))
+
+    def _fill(self, column: Column, cell: Any, row: str, key: str) -> None:
+        if column.to == "person.contact":
+            if isinstance(cell, dict):
+                cell = list(cell.values())
+            for address in self.cells.items(cell, row, key, ",; "):
+                if "@" not in address:
+                    self.cells.drop(row, key, "There is no @ in it, so it is not an e-mail address.")
+                elif not self._set(column.to, address, f"{row}.{key}".lstrip(".")):
+                    self.cells.drop(row, key, "There is room for one address; this is another one.")
+            return
+        words = self.cells.text(cell, row, key) if column.read == "text" else self.cells.line(cell, row, key)
+        if words and not self._set(column.to, words, f"{row}.{key}".lstrip(".")):
+            self.cells.drop(row, key, f"{column.to} is given already by {self.rows.get(column.to, 'another column')}.")
+
+    def _set(self, path: str, words: str, row: str) -> bool:
+        table, _, key = path.partition(".")
+        there = self.raw.get(table, {}).get(key, words)
+        if there == words:
+            self.raw = put(self.raw, path, words)
+            self.rows.setdefault(path, row)
+        return bool(there == words)
+
+    def _location(self, cell: Any, row: str) -> None:
+        if isinstance(cell, list) and cell and isinstance(cell[0], dict):
+            for _ in cell[1:]:
+                self.cells.drop(row, "", "There is room for one place; this is another one.")
+            cell = cell[0]
+        if not isinstance(cell, dict):
+            found = [self._place(part, row) for part in self.cells.line(cell, row, "").split(",")]
+        else:
+            given: dict[str, str] = {}
+            for key, column, value in self._columns(cell, PLACES, LEFT_PLACES, OLDER_PLACES, row):
+                if column in PLACES:
+                    if words := self.cells.line(value, row, key):
+                        given.setdefault(column, words)
+                else:
+                    self.cells.drop(row, key, LEFT_PLACES.get(column, NO_PLACE))
+            found = [given[place] for place in PLACES if place in given]
+        if words := ", ".join(dict.fromkeys(place for place in found if place)):
+            self._set("person.location", words, row)
+
+    def _place(self, part: str, row: str) -> str:
+        """A part of a place written as words, without what may be a postal code or a street."""
+        words = _POSTAL.sub("", part).strip()
+        street = any(sign.isdigit() for sign in words)
+        if street or words != part.strip():
+            self.cells.drop(row, "", LEFT_PLACES["address" if street else "postalCode"])
+        return "" if street else words
+
+    def _section(self, table: Section, name: str, part: Any, row: str) -> None:
+        if name == "profiles" and isinstance(part, dict) and not self._knows(table, part):
+            part = {key: cell if isinstance(cell, dict) else {_address(cell): cell} for key, cell in part.items()}
+        for at, value in _rows(part, table.between):
+            place = f"{row}[{at}]" if isinstance(at, int) else f"{row}.{one_line(at)}"
+            if is_blank(value):
+                continue
+            if isinstance(value, list) and len(value) == 1:
+                value = value[0]
+            if isinstance(at, str) and name == "profiles":
+                value = {"network": at, **value}
+            if not isinstance(value, dict):
+                if not table.alone or isinstance(value, list | bool):
+                    self.cells.drop(place, "", "A table with columns was expected here. Add it by hand.")
+                    continue
+                value = {table.alone if name != "profiles" or _address(value) == "url" else "network": value}
+            entry = self._entry(table, name, value, place)
+            if not entry:
+                continue
+            if not any(entry.get(key) for key in table.needs):
+                self.cells.drop(place, "", f"It names no {table.what}, so there is nothing to file it under.")
+            elif table.to == "hobbies":
+                self._hobbies(entry, row)
+            else:
+                self._add(table.to, entry, place)
+
+    def _knows(self, table: Section, value: Mapping[str, Any]) -> bool:
+        return not _spellings(table.columns, table.older).isdisjoint(_spelling(key) for key in value)
+
+    def _entry(self, table: Section, name: str, value: dict[str, Any], row: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, column, cell in self._columns(value, table.columns, table.left, table.older, row, name):
+            if not (to := table.columns.get(column)):
+                self.cells.drop(row, key, table.left.get(column, NO_PLACE))
+                continue
+            words = self._read(to, cell, row, key)
+            if to.read == "end" and words is None:
+                self.open_ended.add(row)
+                self.cells.note(row, key, "Without an end it reads as current. Give the end by hand if it is over.")
+            if not words:
+                continue
+            if to.read in ("text", "lines") and to.to in found:
+                found[to.to] = "\n".join(dict.fromkeys([found[to.to], words]))
+            elif found.setdefault(to.to, words) != words:
+                self.cells.drop(row, key, "Another column says the same and is taken instead.")
+        if name == "profiles" and "url" in found and "network" not in found:
+            found = {"network": _host(found["url"]), **found}
+        return found
+
+    def _read(self, column: Column, cell: Any, row: str, key: str) -> Any:
+        if column.read in ("day", "end"):
+            return self.cells.day(cell, row, key, end=column.read == "end")
+        if column.read in ("items", "words"):
+            return self.cells.items(cell, row, key, ",;" if column.read == "words" else "\n")
+        if column.read == "lines":
+            return "\n".join(self.cells.items(cell, row, key))
+        if column.read == "url":
+            return self.cells.url(cell, row, key)
+        return self.cells.text(cell, row, key) if column.read == "text" else self.cells.line(cell, row, key)
+
+    def _columns(
+        self,
+        table: Mapping[str, Any],
+        taken: Iterable[str],
+        left: Iterable[str],
+        older: Mapping[str, str],
+        row: str,
+        name: str = "",
+    ) -> Iterator[tuple[str, str, Any]]:
+        """(key, column, cell) of every cell that holds something, in the order of the columns; strange keys last."""
+        columns = (*taken, *left)
+        known = {_spelling(column): column for column in columns}
+        known |= {_spelling(key): column for key, column in older.items() if _spelling(key) not in known}
+        order = {column: at for at, column in enumerate(columns)}
+        found = [(key, known.get(_spelling(key), ""), cell) for key, cell in table.items() if not is_blank(cell)]
+        for key, column, cell in sorted(found, key=lambda one: (order.get(one[1], 999), one[0] != one[1])):
+            if column and column not in left:
+                self._older(name or row, key, column)
+            yield one_line(key), column, cell
+
+    def _older(self, row: str, key: str, now: str) -> None:
+        if key != now and (row, key) not in self.said:
+            self.said.add((row, key))
+            words = f"Another or older spelling of {now}; it is read as that."
+            self.cells.note("" if row == key else one_line(row), one_line(key), words)
+
+    def _hobbies(self, entry: Mapping[str, Any], row: str) -> None:
+        name, keywords = entry.get("name", ""), entry.get("keywords", [])
+        hobbies = self.raw.setdefault("connection_points", {}).setdefault("hobbies", [])
+        hobbies += [f"{name}: {', '.join(keywords)}" if keywords else name] if name else keywords
+        self.rows.setdefault("connection_points.hobbies", row)
+
+    def _add(self, section: str, entry: dict[str, Any], row: str) -> None:
+        entries = self.raw.setdefault(section, [])
+        self.rows[f"{section}[{len(entries)}]"] = row
+        entries.append(entry)
+
+    def _current_role(self) -> None:
+        open_roles = [
+            (start.first().toordinal() if (start := parse_day(role.get("start"))) else 0, -at)
+            for at, role in enumerate(self.raw.get("roles", []))
+            if "end" not in role and self.rows[f"roles[{at}]"] not in self.open_ended
+        ]
+        if open_roles:
+            at = -max(open_roles)[1]
+            role = self.raw["roles"][at]
+            for key, to in (("title", "person.role"), ("company", "person.company")):
+                if key in role:
+                    self._set(to, role[key], self.rows[f"roles[{at}]"])
+
+
+def _rows(part: Any, between: str) -> Iterator[tuple[int | str, Any]]:
+    """The rows of a section whatever its shape: a list, one table, tables by name, or words."""
+    if isinstance(part, list):
+        yield from enumerate(part)
+    elif isinstance(part, dict) and part and all(isinstance(value, dict) or value is None for value in part.values()):
+        yield from part.items()
+    elif isinstance(part, str) and between:
+        pieces = [part]
+        for sign in f"{between}\n":
+            pieces = [bit for piece in pieces for bit in piece.split(sign)]
+        yield from enumerate(pieces)
+    elif part is not None:
+        yield 0, part
+
+
+def _spelling(key: str) -> str:
+    return key.replace("_", "").replace("-", "").replace(" ", "").casefold()
+
+
+def _spellings(*groups: Mapping[str, Any] | tuple[str, ...]) -> set[str]:
+    return {_spelling(key) for group in groups for key in group}
+
+
+def _address(value: Any) -> str:
+    return "url" if isinstance(value, str) and ("/" in value or "." in value) else "username"
+
+
+def _host(url: str) -> str:
+    host = url.partition("://")[2] or url
+    host = host.partition("/")[0].partition("?")[0].partition(":")[0].casefold().removeprefix("www.")
+    return next((name for known, name in NETWORK_HOSTS.items() if host == known or host.endswith(f".{known}")), host)
