@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from execcoach.errors import FileTrouble, Place
+from execcoach.errors import CoachError, FileTrouble, Place
 from execcoach.storage.atomic import reason
 from execcoach.text import one_line, shorten
 
@@ -124,7 +124,7 @@ def line_of(text: str, path: str) -> int:
     try:
         wanted = tuple(steps(path))
         return scan(text).line_of(wanted)
-    except (ValueError, LookupError):
+    except (CoachError, ValueError, LookupError):
         return 0
 
 
@@ -168,10 +168,12 @@ def _explained(text: str, name: str, message: str) -> FileTrouble:
     while number > 1 and not lines[min(number, len(lines)) - 1].strip():
         number -= 1
     line = lines[min(number, len(lines)) - 1].rstrip("\r")
-    key, value = "", line.strip()
+    key, value, table = "", line.strip(), _table_above(lines, number)
     if match := _KEY.match(line):
         key, value = match[1].strip(), match[2].strip()
-    path = ".".join(part for part in (_table_above(lines, number), key) if part)
+    elif match := _HEADER.match(line):
+        key, table = match[1].strip(), ""
+    path = ".".join(part for part in (table, key) if part)
     expected, advice = _advice(line, value, message)
     return _not_toml(name, number, path, value, expected, advice)
 
@@ -185,7 +187,7 @@ def _advice(line: str, value: str, message: str) -> tuple[str, str]:
         return "each key once", "This key or table stands in the file twice; keep one."
     if "Illegal character" in message or "Unterminated string" in message or "unterminated" in message.lower():
         return "closing quotes", 'Close the quotes; text over several lines stands between three quotes: """…"""'
-    if "Unescaped" in message:
+    if "Unescaped" in message or "hex value" in message:
         return "a backslash written twice", "Write \\\\ for a backslash, or put the text in single quotes."
     if "Unclosed array" in message:
         return "a comma or ]", "Look for a missing comma or closing bracket."
