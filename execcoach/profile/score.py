@@ -1,0 +1,237 @@
+"""The score of a profile: what each criterion earns, on what evidence, and what is worth doing next."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from execcoach.profile.checks import KINDS, Bench, Evidence, Outcome
+from execcoach.profile.model import Profile
+from execcoach.profile.packing import pack
+from execcoach.profile.pieces import Piece, pieces
+from execcoach.profile.rubric import Criterion, Rubric
+from execcoach.profile.sift import repeated, sift
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What one check of a criterion came to: credit from 0 to 1 over the entries it needs."""
+
+    kind: str
+    share: float
+    credit: float
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """One criterion's line: `points` in 1/100, evidence by path, advice for what is missing, dearest first."""
+
+    id: str
+    group: str
+    weight: int
+    credit: float
+    points: int
+    minutes: int
+    evidence: tuple[Evidence, ...]
+    advice: tuple[str, ...]
+    checks: tuple[Checked, ...] = ()
+    declined: bool = False
+
+    @property
+    def gain(self) -> int:
+        """What is still to be had, in 1/100 of a point."""
+        return self.weight * 100 - self.points
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """What a group of criteria earned, of how much, in 1/100 of a point."""
+
+    id: str
+    title: str
+    points: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A profile judged on a day by a version of the rubric; points are whole 1/100, lines add up to the total.
+
+    `open_to` is what could be had without the criteria declined: a declined one counts for what it earned anyway.
+    """
+
+    total: int
+    open_to: int
+    groups: tuple[GroupScore, ...]
+    lines: tuple[ScoreLine, ...]
+    version: str
+    hash: str
+
+    def line(self, id: str) -> ScoreLine | None:
+        """The line of that criterion."""
+        return next((line for line in self.lines if line.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A criterion worth mending: what it would add (1/100 of a point) in how many minutes."""
+
+    id: str
+    gain: int
+    minutes: int
+
+
+def score(profile: Profile, rubric: Rubric, today: datetime.date, not_for_me: Collection[str] = frozenset()) -> Score:
+    """The profile judged by the rubric on that day; criteria in `not_for_me` keep their weight, are never urged."""
+    wanted = dict.fromkeys(where for criterion in rubric.criteria for where in criterion.reads)
+    found = {where: tuple(pieces(profile, where)) for where in wanted}
+    stuffing = repeated(piece for where, some in found.items() if where != "dated" for piece in some)
+    claimed: set[str] = set()
+    bench = Bench(today, others=_others(profile), stock=rubric.stock, vague=rubric.vague)
+    lines = []
+    for criterion in rubric.criteria:
+        there = [piece for where in criterion.reads for piece in found[where]]
+        sifted = sift(there, rubric.refusals, rubric.labels, stuffing, claimed)
+        line = _line(criterion, sifted.pieces, replace(bench, half_life=criterion.half_life), rubric.labels)
+        advice = [rubric.refusals.advice[reason] for reason in sifted.reasons if reason in rubric.refusals.advice]
+        lines.append(
+            replace(
+                line,
+                evidence=(*line.evidence, *sifted.evidence),
+                advice=tuple(dict.fromkeys((*line.advice, *advice))),
+                declined=criterion.id in not_for_me,
+            )
+        )
+    return Score(
+        total=sum(line.points for line in lines),
+        open_to=sum(line.points if line.declined else line.weight * 100 for line in lines),
+        groups=tuple(
+            GroupScore(
+                group.id,
+                group.title,
+                sum(line.points for line in lines if line.group == group.id),
+                sum(line.weight * 100 for line in lines if line.group == group.id),
+            )
+            for group in rubric.groups
+        ),
+        lines=tuple(lines),
+        version=rubric.version,
+        hash=rubric.hash,
+    )
+
+
+def best_next(score: Score, minutes: int | None = None, limit: int | None = 3) -> tuple[Action, ...]:
+    """What adds most per minute, best first; with `minutes` the actions that add most together in that time.
+
+    Declined criteria are never among them; at most `limit` are named, None for all. Ties fall by the rubric's order.
+    """
+    actions = [Action(line.id, line.gain, line.minutes) for line in score.lines if line.gain and not line.declined]
+    if minutes is not None:
+        chosen = pack([(action.gain, action.minutes) for action in actions], minutes, limit)
+        actions = [actions[at] for at in chosen]
+    return tuple(sorted(actions, key=lambda action: -action.gain / action.minutes)[:limit])
+
+
+def as_json(score: Score, page: Score | None = None) -> dict[str, Any]:
+    """The shape that `score --json` prints; points with two decimals, `page` null where nothing is known."""
+    return {
+        "total": _points(score.total),
+        "page": None if page is None else _points(page.total),
+        "open_to": _points(score.open_to),
+        "rubric": {"version": score.version, "hash": score.hash},
+        "groups": {group.id: {"points": _points(group.points), "of": _points(group.of)} for group in score.groups},
+        "criteria": [
+            {
+                "id": line.id,
+                "group": line.group,
+                "weight": line.weight,
+                "credit": line.credit,
+                "points": _points(line.points),
+                "minutes": line.minutes,
+                "evidence": [{"path": item.path, "words": item.words} for item in line.evidence],
+                "advice": list(line.advice),
+                "declined": line.declined,
+            }
+            for line in score.lines
+        ],
+        "next": [
+            {"id": action.id, "gain": _points(action.gain), "minutes": action.minutes} for action in best_next(score)
+        ],
+    }
+
+
+def _points(hundredths: int) -> float:
+    return round(hundredths / 100, 2)
+
+
+def _others(profile: Profile) -> Mapping[str, str]:
+    person = profile.person
+    return {
+        "person.name": person.name,
+        "person.role": person.role,
+        "person.company": person.company,
+        "person.headline": person.headline,
+        "summary.text": profile.summary.text,
+    }
+
+
+def _line(criterion: Criterion, found: list[Piece], bench: Bench, labels: Mapping[str, str]) -> ScoreLine:
+    chosen = _best(criterion, found, bench)
+    checked = []
+    for at, check in enumerate(criterion.checks):
+        credit = sum(outcomes[at].credit for outcomes in chosen) / criterion.need
+        checked.append(Checked(check.kind, check.share, round(credit, 4), check.advice))
+    credit = round(min(1.0, sum(_value(criterion, outcomes) for outcomes in chosen) / criterion.need), 4)
+    missing = criterion.more if len(chosen) < criterion.need else ""
+    failing = [
+        (check.share * (1 - sum(outcomes[at].credit for outcomes in chosen) / len(chosen)), -at, check.advice)
+        for at, check in enumerate(criterion.checks)
+        if any(outcomes[at].credit < 0.995 for outcomes in chosen)
+    ]
+    return ScoreLine(
+        id=criterion.id,
+        group=criterion.group,
+        weight=criterion.weight,
+        credit=credit,
+        points=round(criterion.weight * 100 * credit),
+        minutes=criterion.minutes,
+        evidence=_evidence(criterion, chosen, labels),
+        advice=tuple(words for words in (missing, *(advice for *_, advice in sorted(failing, reverse=True))) if words),
+        checks=tuple(checked),
+    )
+
+
+def _best(criterion: Criterion, found: list[Piece], bench: Bench) -> list[tuple[Outcome, ...]]:
+    """The outcomes of the entries that earn most, as many as the criterion needs; the same entry twice counts once.
+
+    Why: the best few, not the average: another true entry can then never lower the score, nor its order change it.
+    """
+    best: dict[tuple[str, tuple[str, ...]], tuple[float, tuple[Outcome, ...]]] = {}
+    for piece in found:
+        outcomes = tuple(KINDS[check.kind](piece, check.options, bench) for check in criterion.checks)
+        value = _value(criterion, outcomes)
+        same = (piece.kind, piece.key)
+        if same not in best or value > best[same][0]:
+            best[same] = (value, outcomes)
+    ranked = sorted(best.values(), key=lambda pair: -pair[0])
+    return [outcomes for _, outcomes in ranked[: criterion.need]]
+
+
+def _value(criterion: Criterion, outcomes: tuple[Outcome, ...]) -> float:
+    return sum(check.share * outcome.credit for check, outcome in zip(criterion.checks, outcomes, strict=True))
+
+
+def _evidence(
+    criterion: Criterion, chosen: list[tuple[Outcome, ...]], labels: Mapping[str, str]
+) -> tuple[Evidence, ...]:
+    """What the checks found, each place and excerpt once, with what it was found to be."""
+    seen: dict[tuple[str, str, bool], list[str]] = {}
+    for outcomes in chosen:
+        for check, outcome in zip(criterion.checks, outcomes, strict=True):
+            kind = check.kind if outcome.credit >= 0.995 else f"{check.kind}-short"
+            for item in outcome.evidence:
+                seen.setdefault((item.path, item.words, item.ok), []).append(labels.get(kind, kind))
+    return tuple(
+        Evidence(path, f"{', '.join(dict.fromkeys(names))}: “{said}”", ok) for (path, said, ok), names in seen.items()
+    )

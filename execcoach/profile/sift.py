@@ -1,0 +1,86 @@
+"""Which pieces may earn anything: private, blank, handed-back and repeated ones may not."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from execcoach.profile.checks import Evidence
+from execcoach.profile.genuine import Refusals, refused
+from execcoach.profile.keys import NATURAL_KEYS
+from execcoach.profile.pieces import LISTS, Piece
+from execcoach.text import shorten
+from execcoach.words import folded, plain
+
+TOO_OFTEN = 3
+"""The same six words or more in so many places are stuffing."""
+
+
+@dataclass(slots=True)
+class Sifted:
+    """What may earn points, and why the rest may not."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+
+def repeated(found: Iterable[Piece]) -> frozenset[str]:
+    """The texts of six words or more that stand in three different entries or fields."""
+    seen = {
+        (piece.kind, piece.key, name, plain(text))
+        for piece in found
+        for name, text in piece.texts.items()
+        if len(text) > 20 and len(folded(text)) >= 6
+    }
+    counts = Counter(text for *_, text in seen)
+    return frozenset(text for text, times in counts.items() if times >= TOO_OFTEN)
+
+
+def sift(
+    found: Iterable[Piece],
+    refusals: Refusals,
+    labels: Mapping[str, str],
+    stuffing: Collection[str],
+    claimed: set[str],
+) -> Sifted:
+    """The pieces that may earn points; lines of lists are added to `claimed`, so that they count in one list only."""
+    sifted, mine = Sifted(), set[str]()
+    for piece in found:
+        if piece.private:
+            if any(folded(text) for text in piece.texts.values()) or piece.days:
+                sifted.evidence.append(Evidence(piece.path, labels.get("private", "private"), False))
+            continue
+        said: set[str] = set()
+        kept: dict[str, str] = {}
+        for name, text in piece.texts.items():
+            reason = _reason(text, refusals, stuffing, claimed if piece.kind in LISTS else (), said)
+            if not reason:
+                kept[name] = text
+            elif reason != "blank":
+                place = piece.place(name)
+                sifted.evidence.append(Evidence(place, f"{labels.get(reason, reason)}: {shorten(text, 60)}", False))
+                sifted.reasons.append(reason)
+        if _named(piece, kept):
+            sifted.pieces.append(piece if len(kept) == len(piece.texts) else replace(piece, texts=kept))
+            if piece.kind in LISTS:
+                mine.add(plain(piece.texts["text"]))
+    claimed |= mine
+    return sifted
+
+
+def _reason(text: str, refusals: Refusals, stuffing: Collection[str], claimed: Collection[str], said: set[str]) -> str:
+    if reason := refused(text, refusals):
+        return reason
+    line = plain(text)
+    if line in stuffing or line in claimed or line in said:
+        return "repeated"
+    if line.count(" ") >= 2:
+        said.add(line)
+    return ""
+
+
+def _named(piece: Piece, kept: Mapping[str, str]) -> bool:
+    if piece.kind in ("photo", "banner"):
+        return True
+    names = [name for name in NATURAL_KEYS.get(piece.kind, ()) if name != "start"]
+    return any(kept.get(name) for name in names) if names else bool(kept)
