@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import Any
 
 from execcoach.storage.merge import pairs, same
-from execcoach.storage.toml_text import INSIDE, Step, owned_comments, scan
+from execcoach.storage.toml_text import BELOW, INSIDE, Step, owned_comments, scan
 
 Path = tuple[Step, ...]
 
@@ -122,7 +122,8 @@ def lost_comments(before: str, after: str, edits: Iterable[Edit]) -> list[str]:
         to = trace(owner, edits) if owner else None
         if owner is None or to is not None:
             wanted[to, note] += 1
-    lost = [note for (owner, note), count in wanted.items() if owner and there[owner, note] < count]
+    at_home = {(owner, note): count for (owner, note), count in wanted.items() if owner and owner[-1] != BELOW}
+    lost = [note for (owner, note), count in at_home.items() if there[owner, note] < count]
     floating = Counter(note for _, note in wanted.elements())
     return lost + [note for note, count in floating.items() if anywhere[note] < count]
 

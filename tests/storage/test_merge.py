@@ -9,8 +9,13 @@ ROLES = st.lists(
     max_size=3,
 )
 RAWS = st.fixed_dictionaries(
-    {}, optional={"a": LEAVES, "t": st.dictionaries(st.sampled_from("xyz"), LEAVES), "roles": ROLES,
-                  "hobbies": st.lists(st.sampled_from("abcd"), max_size=3)},
+    {},
+    optional={
+        "a": LEAVES,
+        "t": st.dictionaries(st.sampled_from("xyz"), LEAVES),
+        "roles": ROLES,
+        "hobbies": st.lists(st.sampled_from("abcd"), max_size=3),
+    },
 )
 
 

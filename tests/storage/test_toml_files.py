@@ -21,7 +21,7 @@ HOSTILE = {
     "an escape sequence in a key": b'"\\u001b]52;c;x" = = 1',
     "an unclosed string": b'a = "never closed\nb = 1',
     "an unclosed text": b'a = """' + b'x"" \\' * 5000,
-    "quotes without end": b'a = ' + b'""' * 20_000,
+    "quotes without end": b"a = " + b'""' * 20_000,
     "too large": b"#" * 1_000_001,
     "a key that stands twice": b"a = 1\na = 2",
     "brackets without end": b"[" * 60_000,
@@ -42,7 +42,7 @@ def test_hostile_input_is_one_named_error_in_bounded_time(name):
 
 
 def test_the_slowest_file_the_guards_let_through_is_read_in_bounded_time():
-    line = ".".join("k%d" % at for at in range(60))
+    line = ".".join(f"k{at}" for at in range(60))
     data = "".join(f"a{at}.{line} = 1\n" for at in range(3600)).encode()
     start = time.perf_counter()
     assert len(parse_toml(data, "x.toml")) == 3600
