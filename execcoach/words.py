@@ -1,8 +1,10 @@
 """Plain facts about a text: its sentences and words, who speaks, whether it names or counts anything."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+
+Phrasebook = Mapping[str, tuple[str, ...]]
 
 
 def _set(line: str) -> frozenset[str]:
@@ -129,10 +131,22 @@ def specific(text: str) -> str:
     return number(text) or ("" if shouted else name(text))
 
 
-def stock_phrases(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
-    """Those of the phrases (lower case, plain words) that stand in the text."""
-    said = f" {plain(text)} "
-    return tuple(phrase for phrase in phrases if f" {phrase} " in said)
+def phrasebook(phrases: Iterable[str]) -> Phrasebook:
+    """The phrases by their first word, hyphens read as blanks: what `stock_phrases` looks in."""
+    book: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        said = plain(phrase).replace("-", " ")
+        first = said.partition(" ")[0]
+        book[first] = (*book.get(first, ()), said)
+    return book
+
+
+def stock_phrases(text: str, book: Phrasebook) -> tuple[str, ...]:
+    """Those phrases of the book that stand in the text."""
+    said = plain(text).replace("-", " ")
+    return tuple(
+        phrase for word in dict.fromkeys(said.split()) for phrase in book.get(word, ()) if f" {phrase} " in f" {said} "
+    )
 
 
 def padded(text: str) -> bool:

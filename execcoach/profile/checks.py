@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,7 +38,7 @@ class Bench:
     today: datetime.date
     half_life: int = 0
     others: Mapping[str, str] = field(default_factory=dict)
-    stock: tuple[str, ...] = ()
+    stock: words.Phrasebook = field(default_factory=dict)
     vague: frozenset[str] = frozenset()
 
 
@@ -256,8 +256,3 @@ def reachable(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """An address, a page or a number that somebody can use."""
     found = _REACH.search(piece.text())
     return _found(piece, options, 1.0, found[0]) if found else NOTHING
-
-
-def failing(outcomes: Iterable[Outcome]) -> bool:
-    """Whether any of these leaves something to gain."""
-    return any(outcome.credit < 0.995 for outcome in outcomes)

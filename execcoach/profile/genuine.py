@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from execcoach.words import folded, padded, stock_phrases
+from execcoach.words import Phrasebook, folded, padded, stock_phrases
 
 _BRACKETED = re.compile(r"\s*(\[[^\]]*\]|<[^>]*>|\{[^}]*\})[\s.]*\Z")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -15,11 +15,11 @@ class Refusals:
     """The lists by which a text is refused (plain lower-case words) and the advice for each reason."""
 
     whole: frozenset[str] = frozenset()
-    anywhere: tuple[str, ...] = ()
+    anywhere: Phrasebook = field(default_factory=dict)
     numbered: frozenset[str] = frozenset()
     filler: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
-    stock: tuple[str, ...] = ()
+    stock: Phrasebook = field(default_factory=dict)
     advice: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -38,7 +38,8 @@ def refused(text: str, refusals: Refusals) -> str:
     if padded(text):
         return "padded"
     worn = {word for phrase in stock_phrases(text, refusals.stock) for word in phrase.split()}
-    return "stock" if sum(word in worn for word in said) * 2 > len(said) else ""
+    spoken = line.replace("-", " ").split()
+    return "stock" if worn and sum(word in worn for word in spoken) * 2 > len(spoken) else ""
 
 
 def _numbered(said: tuple[str, ...], nouns: frozenset[str]) -> bool:
@@ -48,5 +49,7 @@ def _numbered(said: tuple[str, ...], nouns: frozenset[str]) -> bool:
 def _handed_back(line: str, length: int, examples: frozenset[str]) -> bool:
     if line in examples:
         return True
-    borrowed = sum(ex.count(" ") + 1 for ex in examples if ex.count(" ") >= 3 and f" {ex} " in f" {line} ")
+    if length < 4:
+        return False
+    borrowed = sum(ex.count(" ") + 1 for ex in examples if ex in line and ex.count(" ") >= 3)
     return borrowed * 2 > length

@@ -8,7 +8,7 @@ from execcoach.errors import CoachError, Place
 from execcoach.profile.checks import KINDS
 from execcoach.profile.genuine import Refusals
 from execcoach.profile.pieces import READABLE
-from execcoach.words import plain
+from execcoach.words import Phrasebook, phrasebook, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Rubric:
     groups: tuple[Group, ...]
     refusals: Refusals
     labels: Mapping[str, str]
-    stock: tuple[str, ...]
+    stock: Phrasebook
     vague: frozenset[str]
 
     def criterion(self, id: str) -> Criterion:
@@ -90,6 +90,7 @@ def read_rubric(raw: Mapping[str, Any], digest: str) -> Rubric:
     if missing := {criterion.group for criterion in criteria} - {group.id for group in groups}:
         raise _wrong("group", min(missing), "a [[group]] for every group that a criterion names")
     refused = raw.get("refused", {})
+    stock = phrasebook(raw.get("stock", ()))
     examples = frozenset(plain(text) for criterion in criteria for text in (criterion.good, criterion.weak))
     return Rubric(
         version=str(raw.get("version", "")),
@@ -98,15 +99,15 @@ def read_rubric(raw: Mapping[str, Any], digest: str) -> Rubric:
         groups=groups,
         refusals=Refusals(
             whole=frozenset(refused.get("whole", ())),
-            anywhere=tuple(refused.get("anywhere", ())),
+            anywhere=phrasebook(refused.get("anywhere", ())),
             numbered=frozenset(refused.get("numbered", ())),
             filler=frozenset(refused.get("filler", ())),
             examples=examples | {plain(text) for text in refused.get("examples", ())},
-            stock=tuple(raw.get("stock", ())),
+            stock=stock,
             advice=dict(refused.get("advice", {})),
         ),
         labels=dict(raw.get("labels", {})),
-        stock=tuple(raw.get("stock", ())),
+        stock=stock,
         vague=frozenset(raw.get("vague", ())),
     )
 
