@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from execcoach.errors import CoachError, Place
+from execcoach.text import one_line
 
 MOST_BYTES = 5 * 1024 * 1024
 """No resume is larger; a picture inside it may be, and is not read."""
@@ -20,6 +21,7 @@ _KINDS = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip archive or an Office docume
 
 def json_object(data: bytes, file: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The object in the file and the keys it gives twice in one place (the last one counts); CoachError otherwise."""
+    file = one_line(file)
     text = _decoded(data, file)
     twice: dict[str, None] = {}
 
