@@ -126,7 +126,7 @@ every_answer = pytest.mark.parametrize("answer", [pytest.param(a, id=a.get("id")
 def test_no_two_entries_share_an_id() -> None:
     for ids in (
         [p["id"] for _, p in _prompts()],
-        [f"{where}:{q['id']}" for where, q in _questions()],
+        [q["id"] for _, q in _questions()],
         [a["id"] for a in _answers()],
     ):
         assert sorted(ids) == sorted(set(ids))
@@ -170,6 +170,11 @@ def test_every_need_benefit_and_courage_is_served_by_some_prompt() -> None:
     assert {need for _, p in _prompts() for need in p["needs"]} == set(NEEDS)
     assert {p["benefit"] for _, p in _prompts()} == BENEFITS
     assert {p["courage"] for _, p in _prompts()} == {1, 2, 3}
+
+
+def test_a_prompt_opens_a_draft_only_where_a_template_is_shipped() -> None:
+    shipped = {path.name.removesuffix(".j2.md") for path in (PROMPTS.parent / "templates").rglob("*.j2.md")}
+    assert {p["template"] for _, p in _prompts()} - {""} <= shipped
 
 
 def test_sharing_is_mostly_in_own_words() -> None:
