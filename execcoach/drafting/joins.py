@@ -22,6 +22,16 @@ _SMALL = re.compile(
     "which|who|why|without|with|yesterday|you|your|(?:i|we|they|he|she|it)['’](?:d|m|s|ve|ll|re))\\Z",
     re.IGNORECASE,
 )
+_DEED = re.compile(
+    "(?:[a-z]{2,}ed|bought|brought|built|came|caught|cut|did|drove|flew|found|gave|got|held|kept|led|left|made|met|paid|"
+    "put|ran|rang|read|rode|sat|sent|set|sold|spoke|stood|taught|told|took|went|won|wrote)\\Z",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|"
+    r"dozens?|hundreds?|thousands?|millions?|half|twice|once|quarters?|thirds?)\b",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"(?:dr|prof|professor|mr|mrs|ms|miss|mx)\.?\Z", re.IGNORECASE)
 _STYLE = re.compile(r"(?:sir|dame|lord|lady)\Z", re.IGNORECASE)
 
@@ -79,9 +89,19 @@ def begins(text: str, *words: str) -> bool:
     return any(re.match(rf"{re.escape(word.lower())}\b", low) for word in words)
 
 
+def verbal(text: str) -> bool:
+    """Whether the text begins with what somebody did, so that a name can stand before it: "drove to Leeds"."""
+    return bool(_DEED.match(_first_word(text)))
+
+
+def lowered(text: str) -> str:
+    """The text with a small first letter."""
+    return text[:1].lower() + text[1:]
+
+
 def has_number(text: str) -> bool:
-    """Whether the text says a number in digits."""
-    return any(char.isdigit() for char in text)
+    """Whether the text says a number, in digits or as a word."""
+    return any(char.isdigit() for char in text) or bool(_NUMBER.search(text))
 
 
 def listed(items: Iterable[str]) -> str:

@@ -116,9 +116,9 @@ def _environment() -> Any:
 
     env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=mark)
     env.globals.clear()
-    for name in ("sentence", "ended", "phrase", "midway", "listed", "first_name", "unquoted"):
+    for name in ("sentence", "ended", "phrase", "midway", "listed", "first_name", "unquoted", "capital", "lowered"):
         env.filters[name] = getattr(joins, name)
-    env.tests.update(may_join=joins.may_join, beginning=joins.begins, numbered=joins.has_number)
+    env.tests.update(may_join=joins.may_join, verbal=joins.verbal, beginning=joins.begins, numbered=joins.has_number)
     return env
 
 

@@ -130,18 +130,15 @@ def facts(profile: Profile) -> dict[str, Any]:
 
 
 def _look(here: Any, path: str) -> Any:
-    """The text, or list of texts, at a path of the profile; what is private, and achievements not yet public, are not there."""
+    """The text or texts at a path of the profile; what is private or, of achievements, not yet public is not there."""
     try:
         parts = steps(path)
     except CoachError:
         return ""
     for part in parts:
         if isinstance(part, int):
-            here = (
-                [item for item in here if not item.private and getattr(item, "public", True)]
-                if isinstance(here, tuple)
-                else []
-            )
+            entries = here if isinstance(here, tuple) else ()
+            here = [item for item in entries if not item.private and getattr(item, "public", True)]
             here = here[part] if part < len(here) else ""
         else:
             here = getattr(here, part, "") if isinstance(here, Entry | Profile) else ""

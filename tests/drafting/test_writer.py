@@ -1,0 +1,121 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from execcoach.drafting.template import read_template
+from execcoach.drafting.writer import compose, thin
+from execcoach.profile.dates import Day
+from execcoach.profile.model import (
+    Achievement,
+    ConnectionPoints,
+    Line,
+    Person,
+    Profile,
+    Role,
+    Summary,
+    Voice,
+)
+from execcoach.text import clean
+
+
+def template(body, inputs=(("did", ""),), facts=""):
+    asked = "".join(
+        f'[[input]]\nname = "{name}"\nlabel = "{name}"\nask = "What about {name}?"\nprobe = "Where?"\nfrom = "{path}"\n'
+        for name, path in inputs
+    )
+    return read_template(f'+++\nid = "t"\ntitle = "T"\nkind = "post"\n{facts}{asked}+++\n{body}', "t.j2.md")
+
+
+def test_a_deed_without_a_subject_gets_the_name(templates):
+    text = compose(
+        templates["thank-a-colleague"], {"who": "Joan Bellamy", "did": "drove to York at night"}, Profile()
+    ).text
+    assert text.startswith("Joan drove to York at night.")
+
+
+def test_a_quotation_opens_when_there_is_no_moment(templates):
+    answers = {"who": "Joan Bellamy", "said": '"I wanted to see"', "did": "Joan drove to York."}
+    assert compose(templates["thank-a-colleague"], answers, Profile()).text.startswith(
+        "“I wanted to see.” That is Joan"
+    )
+
+
+def test_a_research_post_opens_with_what_was_seen_when_the_finding_has_no_number(templates):
+    answers = {"finding": "Most parts wait in the building.", "seen": "In Carlisle we opened a cupboard."}
+    assert compose(templates["research-insight"], answers, Profile()).text.startswith("In Carlisle")
+
+
+def test_a_name_in_front_is_never_lowered(templates):
+    answers = {"who": "Joan", "did": "Joan drove.", "effect": "Carlisle would have waited."}
+    assert "\n\nCarlisle would have waited.\n" in compose(templates["thank-a-colleague"], answers, Profile()).text
+
+
+def test_the_profile_answers_what_it_knows_and_the_person_overrules_it(templates):
+    profile = Profile(
+        person=Person(name="Ada Cole"),
+        roles=(Role(title="COO", company="Northline", start=Day(2023)), Role(title="Old", end=Day(2020))),
+        connection_points=ConnectionPoints(hobbies=(Line(text="secret", private=True), Line(text="church clocks"))),
+    )
+    text = compose(templates["headline"], {"change": "parts arrive before they are asked for."}, profile).text
+    assert text == "Parts arrive before they are asked for · COO, Northline · Church clocks"
+    assert "CEO, Northline" in compose(templates["headline"], {"change": "x", "role": "CEO"}, profile).text
+
+
+def test_what_is_private_or_not_yet_public_is_never_offered(templates):
+    profile = Profile(
+        person=Person(name="Secret Name", private=True, role="Hidden"),
+        summary=Summary(opening="Hush", motivations=(Line(text="Quiet"),), private=True),
+        achievements=(
+            Achievement(what="a", result="Unannounced 7 %"),
+            Achievement(what="b", result="Told", public=True),
+        ),
+    )
+    for shipped in templates.values():
+        text = compose(shipped, {}, profile).text
+        assert not any(word in text for word in ("Secret", "Hidden", "Hush", "Quiet", "Unannounced")), shipped.id
+    assert "Told." in compose(templates["achievement"], {}, profile).text
+
+
+def test_a_fact_nobody_gave_is_a_question_in_the_templates_words():
+    asked = template("{{ me.name }} {{ me.industry }}", facts='facts = { name = "Who are you?" }\n')
+    composed = compose(asked, {}, Profile())
+    assert composed.text == "[Who are you?] [industry?]"
+    assert composed.open_questions == ("Who are you?", "industry?")
+
+
+def test_the_voice_spells_the_templates_words_and_leaves_the_persons_alone():
+    american = Profile(voice=Voice(spelling="american", never_says=(Line(text="Synergy"),)))
+    composed = compose(template("We learnt: {{ did | ended }}"), {"did": "I learnt synergy"}, american)
+    assert composed.text == "We learned: I learnt synergy."
+    assert composed.never_says == ("Synergy",)
+
+
+def test_a_sign_off_closes_a_message(templates):
+    profile = Profile(person=Person(name="Ada Cole"), voice=Voice(sign_off="Yours, Ada"))
+    assert compose(templates["introduction"], {}, profile).text.endswith("\n\nYours, Ada")
+
+
+def test_the_share_of_theirs_is_counted_by_word():
+    assert compose(template("Ours are three {{ did }}"), {"did": "mine too here"}, Profile()).theirs == pytest.approx(
+        0.5
+    )
+
+
+@pytest.mark.parametrize("answer", ["Priya is a star.", "Great work", "She helped a lot"])
+def test_an_answer_without_name_number_or_deed_is_thin(answer):
+    assert thin(answer)
+
+
+@pytest.mark.parametrize(
+    "answer", ["Priya drove to Leeds herself.", "She stayed until nine on a Sunday", "It saved 40 beds"]
+)
+def test_an_answer_with_something_in_it_is_not_thin(answer):
+    assert not thin(answer)
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_answered_the_draft_is_clean_and_never_empty(answer):
+    composed = compose(template("{{ did | sentence }}"), {"did": answer}, Profile())
+    assert composed.text
+    assert clean(composed.text) == composed.text
+    assert 0 <= composed.theirs <= 1
