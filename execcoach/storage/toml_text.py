@@ -21,7 +21,7 @@ _HEADER = re.compile(r"[ \t]*+\[(?:[^\]\"'#]|" + STRING + r")*+\]{1,2}", re.DOTA
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _COMMENT = re.compile(r"#[^\r\n]*")
 Step = str | int
-BELOW = -2  # the last step of a path that means: in this table, below its last key
+BELOW = -2  # the last step of a path that means: in this table, but at none of its keys
 INSIDE = -1  # the last step of a path that means: in this list, but at none of its items
 
 
@@ -176,7 +176,7 @@ def owned_comments(document: Document) -> Iterator[tuple[tuple[Step, ...] | None
         yield from ((here, note) for note in comments(_HEADER.sub("", section.header, count=1)))
         for pair in section.keys:
             path = (*here, *pair.key)
-            yield from ((None, note) for note in comments(pair.before))
+            yield from (((*here, BELOW), note) for note in comments(pair.before))
             yield from ((path, note) for note in comments(pair.lead + pair.after))
             yield from _value_comments(path, pair.value)
         yield from (((*here, BELOW), note) for note in comments(section.tail))

@@ -37,7 +37,8 @@ class Tree:
         """Sets the value at the path: in place where something stands there, else as a new key of its table."""
         place = self._find(path)
         if isinstance(place, (KeyValue, Item, Entry)):
-            if isinstance(place, KeyValue) and self._wants_sections(path, value):
+            noted = isinstance(place, KeyValue) and comments(place.lead + place.after)
+            if isinstance(place, KeyValue) and not noted and self._wants_sections(path, value):
                 self.drop(path)
             else:
                 nested = not isinstance(place, KeyValue)
@@ -66,6 +67,8 @@ class Tree:
         place = self._find(path)
         if isinstance(place, list):
             self._arrange_tables(path, place, order)
+            if not order:
+                self._add(path, [])
         elif isinstance(place, (KeyValue, Item, Entry)) and place.value.items is not None:
             self._arrange_items(place, order)
         else:

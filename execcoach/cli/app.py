@@ -1,0 +1,66 @@
+"""`execcoach [DIR]` and `execcoach demo`: open the app; the only place that starts it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from execcoach.errors import CoachError
+from execcoach.text import one_line
+
+if TYPE_CHECKING:
+    from execcoach.services.people import Everyday, People
+
+
+@click.command("open")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def open_(folder: Path | None) -> int:
+    """Open the app on a person's folder: this one, the last one, or the welcome page."""
+    if folder and not folder.is_dir():
+        name = one_line(str(folder))
+        known = "It is neither a command nor a folder. `execcoach --help` lists the commands."
+        raise CoachError(f"“{name}” is not known", known)
+    _need_terminal()
+    from execcoach.services.people import People
+
+    people = People()
+    if folder is None:
+        here = Path.cwd()
+        folder = here if (here / "profile.toml").is_file() else people.last()
+    return _run(people, people.open(folder) if folder else None)
+
+
+@click.command()
+def demo() -> int:
+    """A throw-away copy of the sample workspace, labelled DEMO; it is gone when you leave."""
+    _need_terminal()
+    from execcoach.services.people import People
+
+    people = People()
+    everyday = people.open_demo()
+    try:
+        return _run(people, everyday)
+    finally:
+        people.drop_demo(everyday)
+
+
+def _need_terminal() -> None:
+    """Why: without a terminal Textual does not fail, it waits for ever."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return
+    drawn_on = sys.stdout if sys.platform == "win32" else sys.stderr
+    if not (sys.stdin.isatty() and drawn_on.isatty()):
+        sentence = "The app needs a terminal. `execcoach today`, `score` and `draft` print plain text."
+        raise CoachError("There is no terminal here", sentence)
+
+
+def _run(people: People, everyday: Everyday | None) -> int:
+    from execcoach.tui.app import CoachApp
+
+    app = CoachApp(people, everyday)
+    app.run()
+    return app.return_code or 0

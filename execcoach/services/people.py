@@ -1,0 +1,188 @@
+"""The front desk: whom this machine knows, opening somebody's folder, starting a new one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from execcoach.errors import CoachError
+from execcoach.profile import paths
+from execcoach.services.drafts import DraftDesk
+from execcoach.services.profile import ProfileDesk
+from execcoach.services.session import SessionDesk
+from execcoach.storage import content, locations
+from execcoach.storage.clock import Clock, system_clock
+from execcoach.storage.locations import lock_folder
+from execcoach.storage.profile_file import open_owned
+from execcoach.storage.settings import Settings, load_settings, save_settings
+from execcoach.storage.workspace import Workspace, found_workspace, is_workspace, new_id, open_workspace
+from execcoach.text import one_line
+
+
+class Everyday:
+    """The desks of one person."""
+
+    def __init__(self, workspace: Workspace, clock: Clock, by: str) -> None:
+        self.workspace = workspace
+        self.clock = clock
+        self.profile = ProfileDesk(workspace, clock, by)
+
+    @cached_property
+    def session(self) -> SessionDesk:
+        """The ten minutes."""
+        return SessionDesk(self.profile)
+
+    @cached_property
+    def drafts(self) -> DraftDesk:
+        """The drafts."""
+        return DraftDesk(self.profile)
+
+    def title(self) -> str:
+        """Whose file this is: name and company, DEMO where it is one."""
+        person = self.profile.profile.person
+        words = [self.profile.name, *([person.company] if person.company else [])]
+        return " · ".join((["DEMO"] if self.workspace.demo else []) + words)
+
+    def initials(self) -> str:
+        """The person's mark on every screen."""
+        parts = [part for part in self.profile.name.split() if part[0].isalnum()]
+        return "".join(part[0].upper() for part in ([parts[0], parts[-1]] if len(parts) > 1 else parts))
+
+    def undo(self) -> str:
+        """Take the last change to the profile back; what it was, or "" when there is none."""
+        return self.profile.undo()
+
+    def figures(self) -> str:
+        """The date and the figures of the top line."""
+        day = self.clock.today()
+        figures = [f"{day:%A} {day.day} {day:%B}", f"in your file {self.profile.score().total / 100:.0f}"]
+        if self.profile.published:
+            figures.append(f"on your page {self.profile.page().total / 100:.0f}")
+        return " · ".join(figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody opened before: their folder and the name in it."""
+
+    folder: Path
+    name: str
+
+
+class People:
+    """Everybody this machine was asked about, and the settings."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self.clock = clock or system_clock()
+        self.settings: Settings = load_settings()
+
+    def remember(self, settings: Settings) -> None:
+        """Keep these settings; what cannot be written is not worth stopping anybody."""
+        if settings != self.settings:
+            self.settings = settings
+            try:
+                save_settings(settings)
+            except CoachError:
+                return
+
+    def remember_theme(self, name: str) -> None:
+        """Keep the theme for next time."""
+        self.remember(replace(self.settings, theme=name))
+
+    def open(self, folder: Path) -> Everyday:
+        """The desks of the person in this folder, who is the last one opened from now on."""
+        everyday = Everyday(open_workspace(folder), self.clock, self.settings.by)
+        self.remember(self.settings.opened(everyday.workspace.folder))
+        return everyday
+
+    def start(self, folder: Path, name: str) -> Everyday:
+        """A new folder with a commented starter profile for this person."""
+        create_profile(folder, name)
+        return self.open(folder)
+
+    def home_for(self, name: str) -> Path:
+        """A folder for somebody new: below execcoach in the home folder, named after them, not yet there."""
+        home = locations.people_folder()
+        ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        slug = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:40] or "me"
+        names = (slug if number == 1 else f"{slug}-{number}" for number in range(1, 1000))
+        return next(home / name for name in names if not (home / name).exists())
+
+    def thank(self, answers: Mapping[str, str], everyday: Everyday | None = None) -> tuple[Everyday, str]:
+        """The thank-you kept: a profile and a contact where there are none yet, and the draft; its id."""
+        name, who = one_line(answers["name"]), one_line(answers["who"])
+        if everyday is None or everyday.profile.name != name:
+            everyday = self.start(self.home_for(name), name)
+        everyday.profile.add_contact(who, relation="colleague", learned=answers["did"])
+        template = everyday.drafts.template("thank-a-colleague")
+        draft = everyday.drafts.save(everyday.drafts.new(template, {"who": who, "did": answers["did"]}))
+        return everyday, draft.id
+
+    def open_demo(self) -> Everyday:
+        """A throw-away copy of the sample workspace; never the last one opened."""
+        from execcoach.storage.demo_files import make_demo
+
+        return Everyday(make_demo(self.clock.today()), self.clock, "executive")
+
+    def drop_demo(self, everyday: Everyday) -> None:
+        """Throw the demo away."""
+        from execcoach.storage.demo_files import drop_demo
+
+        drop_demo(everyday.workspace)
+
+    def keep_demo(self, everyday: Everyday, folder: Path) -> Everyday:
+        """The demo's files copied to a folder of one's own."""
+        from execcoach.storage.demo_files import keep_demo
+
+        keep_demo(everyday.workspace, folder)
+        return self.open(folder)
+
+    def known(self) -> tuple[Known, ...]:
+        """The people opened last whose folder is still there, newest first."""
+        folders = [Path(folder) for folder in self.settings.recent]
+        return tuple(Known(folder, _name_in(folder)) for folder in folders if is_workspace(folder))
+
+    def last(self) -> Path | None:
+        """The folder opened last, None when there is none or several people are known."""
+        there = [Path(folder) for folder in self.settings.recent if is_workspace(Path(folder))]
+        return there[0] if len(there) == 1 else None
+
+
+def create_profile(folder: Path, name: str) -> Workspace:
+    """A new workspace with the commented starter, name and a random id filled in."""
+    clean_name = one_line(name)
+    if not clean_name:
+        raise CoachError("Whose profile is it?", "Give a name, for example: --name “Ada Okafor”.")
+    workspace = found_workspace(folder, content.shipped_bytes("prompts/starter.toml"))
+    owned = open_owned(workspace.profile, locks=lock_folder())
+    owned.save(paths.put(paths.put(owned.raw, "person.name", clean_name), "person.id", new_id()))
+    return workspace
+
+
+def _name_in(folder: Path) -> str:
+    try:
+        raw = open_owned(folder / "profile.toml", locks=lock_folder()).raw
+    except CoachError:
+        return f"{one_line(folder.name)} (its profile.toml cannot be read)"
+    name = paths.get(raw, "person.name", "")
+    return one_line(name) if isinstance(name, str) and name.strip() else one_line(folder.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reason not to bother, and what is true about it."""
+
+    objection: str
+    words: str
+    figure: str
+    source: str
+
+
+def doubts() -> tuple[Doubt, ...]:
+    """The doubts everybody has, from the shipped table."""
+    rows = content.shipped_toml("prompts/why.toml")["answer"]
+    return tuple(Doubt(row["objection"], row["words"], row.get("figure", ""), row["source"]) for row in rows)

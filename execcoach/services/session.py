@@ -1,0 +1,265 @@
+"""The desk for the ten minutes: today's plan, the running session, what was done and how it stands."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from execcoach.routine import consistency
+from execcoach.routine import plan as planning
+from execcoach.routine.needs import Waiting
+from execcoach.routine.plan import Plan
+from execcoach.routine.progress import Records, Session, StepRecord, up_to
+from execcoach.routine.prompts import Prompt, read_prompts
+from execcoach.routine.records import PILLARS
+from execcoach.storage import content, draft_files, progress_files
+from execcoach.storage.workspace import new_id
+from execcoach.words import thin
+
+if TYPE_CHECKING:
+    from execcoach.routine.timer import RunningSession
+    from execcoach.services.profile import ProfileDesk
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the routine stands: days kept of planned, steps done by pillar in 28 days, what came of it lately."""
+
+    kept: int
+    planned: int
+    done: dict[str, int]
+    results: dict[str, int]
+    drafts_waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The end of a session in two lines."""
+
+    done: str
+    tomorrow: str
+
+
+class SessionDesk:
+    """One person's ten minutes."""
+
+    def __init__(self, profile_desk: ProfileDesk) -> None:
+        self._desk = profile_desk
+        self._swaps: tuple[str, ...] = ()
+        self._plan: Plan | None = None
+
+    @cached_property
+    def bank(self) -> tuple[Prompt, ...]:
+        """The shipped prompts of the three pillars."""
+        found: list[Prompt] = []
+        for pillar in PILLARS:
+            file = f"prompts/routine/{pillar}.toml"
+            found += read_prompts(content.shipped_toml(file), file)
+        return tuple(found)
+
+    @cached_property
+    def _reading(self) -> progress_files.ProgressReading:
+        desk = self._desk
+        if not desk.workspace.progress.is_dir():
+            return progress_files.ProgressReading(Records())
+        reading = progress_files.read_recent(desk.workspace, self._today, desk.profile.person.id)
+        checked = up_to(reading.records, self._today)
+        return progress_files.ProgressReading(checked.records, (*reading.troubles, *map(str, checked.troubles)))
+
+    @property
+    def _today(self) -> datetime.date:
+        return self._desk.clock.today()
+
+    @property
+    def records(self) -> Records:
+        """What was done this month and last."""
+        return self._reading.records
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """A sentence for every progress file or record that could not be used."""
+        return self._reading.troubles
+
+    def read_again(self) -> None:
+        """Forget what was read, so that it is read anew."""
+        self.__dict__.pop("_reading", None)
+        self._plan = None
+
+    def plan(self, day: datetime.date | None = None) -> Plan:
+        """The plan of today, or of another day."""
+        if day is not None and day != self._today:
+            return self._planned(day, ())
+        if self._plan is None or self._plan.date != self._today:
+            self._plan = self._planned(self._today, self._swaps)
+        return self._plan
+
+    def _planned(self, day: datetime.date, swaps: tuple[str, ...]) -> Plan:
+        desk = self._desk
+        never = [about for about, kind in desk.choices.items() if kind == "never"]
+        before = replace(self.records, sessions=tuple(s for s in self.records.sessions if s.day < day))
+        return planning.plan(day, desk.profile, desk.circle, before, self.bank, swaps, never, self._waiting)
+
+    @cached_property
+    def _waiting(self) -> tuple[Waiting, ...]:
+        """Drafts that wait, by the name of their file: opening each would cost the first frame."""
+        names = draft_files.draft_names(self._desk.workspace)[:3]
+        return tuple(Waiting(name, name[11:].replace("-", " ") or name) for name in names)
+
+    def another(self, at: int) -> Plan:
+        """The plan with this step swapped for the next best one."""
+        step = self.plan().steps[at]
+        self._swaps = planning.swapped(self.plan(), step.pillar, self._swaps)
+        self._plan = None
+        return self.plan()
+
+    def never(self, at: int) -> None:
+        """Never offer the prompt of this step again."""
+        step = self.plan().steps[at]
+        if step.prompt:
+            self._desk.choose(step.prompt, "never", words=step.title)
+        self._plan = None
+
+    def standing(self) -> Standing:
+        """How it stands: the last planned days, and 28 days of doing."""
+        today, sessions = self._today, self.records.sessions
+        since = today - datetime.timedelta(days=28)
+        kept = consistency.kept(sessions, self._desk.profile.routine, today)
+        came = Counter(r.kind for r in self.records.results if r.kind not in ("", "nothing") and r.on > since)
+        waiting = len(draft_files.draft_names(self._desk.workspace))
+        return Standing(kept.kept, kept.planned, consistency.balance(sessions, today), dict(came), waiting)
+
+    def done_today(self) -> Session | None:
+        """The session of today in which something was done, None when there is none yet."""
+        return next((s for s in reversed(self.records.sessions) if s.day == self._today and s.done), None)
+
+    def skipped_today(self) -> bool:
+        """Whether today was skipped."""
+        today = [session for session in self.records.sessions if session.day == self._today]
+        return bool(today) and not any(session.done for session in today)
+
+    def skip_today(self) -> None:
+        """Leave today out; no reason is asked."""
+        now = self._desk.clock.now().isoformat()
+        steps = tuple(StepRecord(pillar=s.pillar, prompt=s.prompt, outcome="skipped") for s in self.plan().steps)
+        self.keep(Session(id=new_id(), started=now, ended=now, by=self._desk.by, steps=steps))
+
+    def keep(self, session: Session) -> None:
+        """Write a finished session to its month's file."""
+        desk = self._desk
+        new = Records(person=desk.person_id(), name=desk.name, sessions=(session,))
+        progress_files.record(desk.workspace, session.day, new)
+        self.read_again()
+
+    def begin(self) -> RunningSession:
+        """A session on today's plan, kept from the first moment; the one that was cut off where there is one."""
+        from execcoach.routine import timer
+
+        desk = self._desk
+        now, ticks, person = desk.clock.now().isoformat(), desk.clock.monotonic(), desk.person_id()
+        planned = consistency.is_planned(desk.profile.routine, self._today)
+        running = timer.begin(self.plan(), new_id(), now, ticks, desk.by, planned, person)
+        self.autosave(running)
+        return running
+
+    def autosave(self, running: RunningSession) -> None:
+        """Keep the running session as it stands, so that nothing typed is lost."""
+        from execcoach.routine.timer import to_raw
+
+        progress_files.save_running(self._desk.workspace, to_raw(running, self._desk.clock.monotonic()))
+
+    def unfinished(self) -> RunningSession | None:
+        """The session that was cut off on this machine, its clock standing; None when there is none."""
+        from execcoach.routine.timer import from_raw
+
+        if not self._desk.workspace.progress.is_dir():
+            return None
+        raw = progress_files.read_running(self._desk.workspace)
+        if raw is None:
+            return None
+        running = from_raw(raw)
+        if any(session.id == running.id for session in self.records.sessions):
+            progress_files.drop_running(self._desk.workspace)
+            return None
+        return running
+
+    def finish(self, running: RunningSession) -> Session:
+        """Write the month first, then let the running file go; the same id counts once."""
+        clock = self._desk.clock
+        session = running.finished(clock.now().isoformat(), clock.monotonic())
+        self.keep(session)
+        progress_files.drop_running(self._desk.workspace)
+        return session
+
+    def probe(self, running: RunningSession) -> str:
+        """The question for a thin answer, asked once a step; "" where there is nothing to ask."""
+        state = running.state
+        asked = bool(running.step.probe) and not state.probed and bool(state.note.strip())
+        return running.step.probe if asked and thin(state.note) else ""
+
+    def answers_for(self, running: RunningSession) -> dict[str, str]:
+        """What the running step already answers of the draft it leads to: whom it is about, and the note."""
+        return {"who": running.step.contact, "note": running.state.note}
+
+    def told(self, session: Session) -> Told:
+        """What was done today and what waits on the next planned day."""
+        done = [step.pillar for step in session.steps if step.outcome == "done"]
+        did = ", ".join(_DID[pillar] for pillar in dict.fromkeys(done)) or "left it for another day"
+        ahead = consistency.planned_days(self._desk.profile.routine, self._today + _DAY, self._today + 30 * _DAY)
+        day = next(ahead, None)
+        if day is None:
+            return Told(f"You {did}: {session.minutes} min.", "Nothing is planned for the next month.")
+        first = self.plan(day).steps[:1]
+        waits = f"{day:%A} begins with: {first[0].title}." if first else f"Next: {day:%A}."
+        return Told(f"You {did}: {session.minutes} min.", waits)
+
+    def heading(self) -> str:
+        """The words above the plan."""
+        if self.done_today():
+            return "Done for today. What you would do with another ten minutes:"
+        if self.skipped_today():
+            return "Skipped for today. Should you change your mind:"
+        plan = self.plan()
+        return f"{_NUMBERS.get(plan.minutes, str(plan.minutes))} minutes today"
+
+    def what_now(self) -> str:
+        """The one line that says what to do next."""
+        if self.done_today() or self.skipped_today():
+            return "That is all for today. 2 shows what would lift your profile, 4 your drafts."
+        return "Press Enter to start. It stops when you stop."
+
+    def log(self, notes: dict[str, str], minutes: int, day: datetime.date | None = None, by: str = "") -> Session:
+        """Record ten minutes done without the app; an earlier day counts as filled in afterwards."""
+        today = self._today
+        on = day or today
+        now = self._desk.clock.now()
+        started = now.replace(year=on.year, month=on.month, day=on.day) if on != today else now
+        planned = {step.pillar: step for step in self.plan(on).steps}
+        steps = tuple(
+            StepRecord(
+                pillar=pillar,
+                prompt=planned[pillar].prompt if pillar in planned and on == today else "",
+                outcome="done",
+                note=note,
+            )
+            for pillar, note in notes.items()
+        )
+        session = Session(
+            id=new_id(),
+            started=started.isoformat(),
+            ended=started.isoformat(),
+            minutes=minutes,
+            by=by or self._desk.by,
+            planned=consistency.is_planned(self._desk.profile.routine, on),
+            back_filled=on != today,
+            steps=steps,
+        )
+        self.keep(session)
+        return session
+
+
+_DAY = datetime.timedelta(days=1)
+_DID = {"share": "shared", "listen": "listened", "engage": "engaged"}
+_NUMBERS = {5: "Five", 10: "Ten", 15: "Fifteen", 20: "Twenty"}

@@ -1,0 +1,44 @@
+"""Where this system keeps what is ours: settings, state, cache, the coach's notes."""
+
+import os
+from pathlib import Path
+
+
+def _place(kind: str) -> Path:
+    if home := os.environ.get("EXECCOACH_HOME"):
+        return Path(home) / kind
+    import platformdirs
+
+    found: Path = getattr(platformdirs, f"user_{kind}_path")("execcoach", appauthor=False)
+    return found
+
+
+def config_folder() -> Path:
+    """The folder of settings.toml."""
+    return _place("config")
+
+
+def state_folder() -> Path:
+    """The folder of this machine's memory: device name, locks, undo."""
+    return _place("state")
+
+
+def data_folder() -> Path:
+    """The folder of the coach's own notes."""
+    return _place("data")
+
+
+def lock_folder() -> Path:
+    """The folder of local locks; locks never lie beside the files, because folders are synced."""
+    return state_folder() / "locks"
+
+
+def demo_folder() -> Path:
+    """The folder of throw-away demo copies, swept on exit and at the next start."""
+    return state_folder() / "demo"
+
+
+def people_folder() -> Path:
+    """The folder in which somebody new gets theirs, where no other was named."""
+    home = os.environ.get("EXECCOACH_HOME")
+    return Path(home) / "people" if home else Path.home() / "execcoach"

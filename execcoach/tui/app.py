@@ -1,0 +1,88 @@
+"""The app: five modes, the theme, the palette, and whose folder is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from execcoach.services.people import Everyday, People
+from execcoach.tui import commands
+from execcoach.tui.palette import CoachCommands
+from execcoach.tui.themes import DEFAULT_THEME, THEMES
+
+
+class CoachApp(App[None]):
+    """execcoach on the screen; `everyday` holds the desks of the person whose folder is open."""
+
+    TITLE = "execcoach"
+    CSS_PATH = "app.tcss"
+    COMMANDS = {CoachCommands}  # noqa: RUF012 - Textual reads it so
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.EVERYWHERE)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - as Textual declares it
+
+    def __init__(self, people: People, everyday: Everyday | None, first_mode: str = "today") -> None:
+        super().__init__()
+        self.people = people
+        self.everyday = everyday
+        self.first_mode = first_mode if everyday or first_mode == "review" else "welcome"
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = people.settings.theme
+        self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
+        for name, screen in _modes().items():
+            self.add_mode(name, screen)
+
+    def on_mount(self) -> None:
+        """Show the first screen; from now on a chosen theme is remembered."""
+        self.switch_mode(self.first_mode)
+        self.theme_changed_signal.subscribe(self, lambda theme: self.people.remember_theme(theme.name))
+
+    def work_on(self, everyday: Everyday, mode: str = "today") -> None:
+        """Open somebody's folder: every screen is made anew, so nothing of the last person stays."""
+        self.switch_mode("blank")
+        self.everyday = everyday
+        for name, screen in _modes().items():
+            if name != "blank":
+                self.remove_mode(name)
+                self.add_mode(name, screen)
+        self.switch_mode(mode)
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from execcoach.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_switch_person(self) -> None:
+        """Choose another person's folder."""
+        from execcoach.tui.screens.people import PeopleScreen
+
+        self.push_screen(PeopleScreen())
+
+
+def _modes() -> dict[str, Callable[[], Screen[None]]]:
+    """Mode → the screen it makes, imported when it is first shown."""
+
+    def made(module: str, name: str) -> Callable[[], Screen[None]]:
+        def make() -> Screen[None]:
+            from importlib import import_module
+
+            screen: Screen[None] = getattr(import_module(f"execcoach.tui.screens.{module}"), name)()
+            return screen
+
+        return make
+
+    return {
+        "welcome": made("welcome", "WelcomeScreen"),
+        "today": made("today", "TodayScreen"),
+        "profile": made("profile", "ProfileScreen"),
+        "checklist": made("checklist", "ChecklistScreen"),
+        "drafts": made("drafts", "DraftsScreen"),
+        "review": made("review", "ReviewScreen"),
+        "blank": made("blank", "BlankScreen"),
+    }

@@ -1,0 +1,98 @@
+"""Every command is a row: footer, palette, help and key overrides are read from the rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A key, the action it runs, its word in the footer and its sentence in palette and help."""
+
+    id: str
+    key: str
+    action: str
+    name: str
+    help: str
+    footer: bool = False
+
+    @property
+    def binding(self) -> Binding:
+        """The row as Textual binds it; its id lets settings give it another key."""
+        return Binding(self.key, self.action, self.name, tooltip=self.help, show=self.footer, id=self.id)
+
+    @property
+    def key_name(self) -> str:
+        """The key as a person reads it."""
+        first = self.key.split(",")[0]
+        return _KEY_NAMES.get(first, first)
+
+
+_KEY_NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "question_mark": "?",
+    "f1": "F1",
+    "f2": "F2",
+    "ctrl+p": "^p",
+    "ctrl+s": "^s",
+    "ctrl+z": "^z",
+    "ctrl+q": "^q",
+    "ctrl+e": "^e",
+    "ctrl+y": "^y",
+    "ctrl+n": "^n",
+    "ctrl+o": "^o",
+    "ctrl+k": "^k",
+    "ctrl+t": "^t",
+    "slash": "/",
+    "delete": "Del",
+    "space": "Space",
+}
+
+
+def bindings(rows: Iterable[Command]) -> list[BindingType]:
+    """The rows as a screen's BINDINGS."""
+    return [row.binding for row in rows]
+
+
+EVERYWHERE = (
+    Command("today", "1", "app.switch_mode('today')", "Today", "Go to today's ten minutes."),
+    Command("profile", "2", "app.switch_mode('profile')", "Profile", "Go to the score card and the profile."),
+    Command(
+        "checklist", "3", "app.switch_mode('checklist')", "Checklist", "Go to the checklists, one question a time."
+    ),
+    Command("drafts", "4", "app.switch_mode('drafts')", "Drafts", "Go to the drafts."),
+    Command("review", "5", "app.switch_mode('review')", "Review", "Go to the coach's table of everybody."),
+    Command("person", "f2", "app.switch_person", "Person", "Work on somebody else's folder."),
+    Command("help", "f1,question_mark", "app.help", "help", "Show every key of this screen.", footer=True),
+    Command("palette", "ctrl+p", "app.command_palette", "everything", "Find any command by its name.", footer=True),
+    Command("theme", "ctrl+t", "app.change_theme", "Theme", "Choose light, dark or another theme; it is remembered."),
+    Command("quit", "ctrl+q", "app.quit", "Quit", "Leave execcoach. Nothing typed is lost."),
+)
+
+BACK = Command("back", "escape", "back", "back", "Go back. Nothing typed is lost.", footer=True)
+
+WELCOME = (
+    Command(
+        "why", "w", "why", "why bother?", "The four doubts everybody has, and what is true about them.", footer=True
+    ),
+)
+
+TODAY = (
+    Command("start", "enter", "start", "start", "Begin the ten minutes.", footer=True),
+    Command("another", "a", "another", "another", "Swap the chosen prompt for another one.", footer=True),
+    Command("never", "x", "never", "never this one", "Never offer the chosen prompt again."),
+    Command("not-today", "n", "not_today", "not today", "Skip today. No form, no reason asked.", footer=True),
+    Command("because", "y", "because", "why this?", "Why this prompt, and where it comes from.", footer=True),
+    Command("open-link", "o", "open_link", "open link", "Open the link that was laid out."),
+    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change to the profile."),
+)
+
+SESSION = (
+    Command("done", "ctrl+n", "done", "done, next", "This one is done; go on to the next.", footer=True),
+    Command("pause", "ctrl+k", "pause", "pause", "Stop the clock, or let it go on.", footer=True),
+    Command("skip", "ctrl+s", "skip", "skip", "Leave this one out and go on.", footer=True),
+    Command("draft", "ctrl+e", "draft", "draft", "Open the draft this prompt leads to.", footer=True),
+    Command("leave", "escape", "leave", "leave (kept)", "Leave for now. Everything is kept.", footer=True),
+)

@@ -1,0 +1,75 @@
+"""What every screen has: who and where on top, what to do next and the keys at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from execcoach.errors import CoachError
+from execcoach.tui.commands import Command
+from execcoach.tui.widgets.lines import KeyLine, NextLine, TopLine
+
+if TYPE_CHECKING:
+    from execcoach.services.people import Everyday
+    from execcoach.tui.app import CoachApp
+
+
+class CoachScreen(Screen[None]):
+    """A screen of the app; a subclass gives its ROWS, its body and its one line about what to do next."""
+
+    ROWS: ClassVar[tuple[Command, ...]] = ()
+    PLACE: ClassVar[str] = ""
+
+    @property
+    def coach(self) -> CoachApp:
+        """The app, by its own type."""
+        return cast("CoachApp", self.app)
+
+    @property
+    def everyday(self) -> Everyday:
+        """The desks of the person whose folder is open."""
+        assert self.coach.everyday is not None
+        return self.coach.everyday
+
+    def compose(self) -> ComposeResult:
+        """Top line, the body between, next line, key line."""
+        yield TopLine()
+        yield from self.compose_body()
+        yield NextLine()
+        yield KeyLine(self.ROWS)
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the lines."""
+        yield from ()
+
+    def say_next(self, words: str) -> None:
+        """Set the one line that says what to do next."""
+        self.query_one(NextLine).say(words)
+
+    def say_standing(self) -> None:
+        """Draw the top line anew: name, date, figures."""
+        self.query_one(TopLine).refresh()
+
+    def tell(self, words: str, severity: str = "information") -> None:
+        """Say something in passing."""
+        from execcoach.text import clean
+
+        level = cast("Severity", severity)
+        self.notify(clean(words), severity=level, markup=False)
+
+    def tell_error(self, error: CoachError) -> None:
+        """Say what went wrong, where, and what to do."""
+        lines = [error.sentence, *(str(place) for place in error.places)]
+        self.notify_plain(error.title, "\n".join(lines))
+
+    def notify_plain(self, title: str, words: str) -> None:
+        """An error toast that shows every character as it is."""
+        from execcoach.text import clean
+
+        self.notify(clean(words), title=clean(title), severity="error", timeout=12, markup=False)
+
+
+if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel as Severity

@@ -1,0 +1,118 @@
+"""The first run: thank somebody now, or start another way; nothing typed is lost, nothing is sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from execcoach.errors import CoachError
+from execcoach.tui import commands
+from execcoach.tui.screens.ask import AskScreen
+from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.show import plain
+
+_CHOICES = (
+    ("thank", "Thank somebody now", "three questions, two minutes, a text you can send"),
+    ("demo", "Try the demo", "somebody else's three months, thrown away afterwards"),
+    ("import", "Import what a file already knows", "a JSON Resume; you see everything before it is kept"),
+    ("start", "Start my profile", "your name, then one question at a time"),
+    ("open", "Open a folder", "one that holds a profile.toml"),
+    ("review", "Look at a folder of clients", "for coaches"),
+)
+
+
+class WelcomeScreen(CoachScreen):
+    """One choice is focused; Enter does it."""
+
+    CSS_PATH = "welcome.tcss"
+    ROWS = commands.WELCOME
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.WELCOME)
+
+    def compose_body(self) -> ComposeResult:
+        """A greeting, the choices, the promise."""
+        with VerticalScroll(id="welcome", can_focus=False), Vertical(id="middle"):
+            yield Static(plain("Your presence, in ten minutes a day.", "bold"), markup=False)
+            yield Static(plain("Somebody made your week easier. Start there."), classes="quiet", markup=False)
+            yield OptionList(*(Option(_choice(*row[1:])) for row in _CHOICES), id="choices", markup=False)
+            promise = "Nothing is sent. Everything stays in this folder. Esc never loses anything."
+            yield Static(plain(promise), classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Focus the first choice."""
+        choices = self.query_one("#choices", OptionList)
+        choices.highlighted = 0
+        choices.focus()
+        self.say_next("Press Enter: whom would you thank? It takes two minutes.")
+
+    @on(OptionList.OptionSelected, "#choices")
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Go the chosen way."""
+        getattr(self, f"action_{_CHOICES[event.option_index][0]}")()
+
+    def action_thank(self) -> None:
+        """Three questions, then a finished text."""
+        from execcoach.tui.screens.thank import ThankScreen
+
+        self.app.push_screen(ThankScreen())
+
+    def action_demo(self) -> None:
+        """Open the demo."""
+        self.coach.work_on(self.coach.people.open_demo())
+
+    def action_import(self) -> None:
+        """Ask for a file, show what it holds."""
+        example = "~/Downloads/resume.json"
+        self.app.push_screen(AskScreen("Which file?", "A JSON Resume file.", example=example), self._preview)
+
+    def action_start(self) -> None:
+        """Ask for a name, then the first question."""
+        self.app.push_screen(AskScreen("What is your name?", example="Ada Okafor"), self._start)
+
+    def action_open(self) -> None:
+        """Ask for a folder."""
+        self.app.push_screen(AskScreen("Which folder?", "The folder that holds profile.toml."), self._open)
+
+    def action_review(self) -> None:
+        """Go to the coach's table."""
+        self.app.switch_mode("review")
+
+    def action_why(self) -> None:
+        """Show the doubts and what is true about them."""
+        from execcoach.tui.screens.why import WhyScreen
+
+        self.app.push_screen(WhyScreen())
+
+    def _preview(self, file: str | None) -> None:
+        if file:
+            from execcoach.tui.screens.importing import ImportScreen
+
+            self.app.push_screen(ImportScreen(Path(file).expanduser()))
+
+    def _start(self, name: str | None) -> None:
+        if not name:
+            return
+        people = self.coach.people
+        try:
+            self.coach.work_on(people.start(people.home_for(name), name), "checklist")
+        except CoachError as error:
+            self.tell_error(error)
+
+    def _open(self, folder: str | None) -> None:
+        if not folder:
+            return
+        try:
+            self.coach.work_on(self.coach.people.open(Path(folder).expanduser()))
+        except CoachError as error:
+            self.tell_error(error)
+
+
+def _choice(name: str, words: str) -> Content:
+    return Content.assemble(plain(f"{name:<34}", "bold"), plain(words, "$secondary"))

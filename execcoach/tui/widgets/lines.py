@@ -1,0 +1,95 @@
+"""The lines every screen shares: who and where, what to do next, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from execcoach.text import shorten
+from execcoach.tui.commands import EVERYWHERE, Command
+from execcoach.tui.widgets.show import plain
+
+if TYPE_CHECKING:
+    from execcoach.tui.app import CoachApp
+
+_MODES = (
+    ("today", "1 Today"),
+    ("profile", "2 Profile"),
+    ("checklist", "3 Checklist"),
+    ("drafts", "4 Drafts"),
+    ("review", "5 Review"),
+)
+
+
+class TopLine(Widget):
+    """Whose file this is, the date, the two figures; below, the five places."""
+
+    DEFAULT_CSS = """
+    TopLine { height: 2; padding: 0 1; background: $panel; color: $foreground; dock: top; }
+    """
+
+    def render(self) -> Content:
+        """Two lines, cut to the width with a sign."""
+        app = cast("CoachApp", self.app)
+        width = self.size.width
+        right = app.everyday.figures() if app.everyday else "Nothing is sent. Everything stays in this folder."
+        who, mark = (app.everyday.title(), app.everyday.initials()) if app.everyday else ("execcoach", "")
+        room = max(12, width - len(right) - len(mark) - 5)
+        left = shorten(who, room)
+        gap = " " * max(1, width - len(left) - len(right) - (len(mark) + 3 if mark else 0))
+        head = [plain(f" {mark} ", "bold reverse"), plain(" ")] if mark else []
+        first = Content.assemble(*head, plain(left, "bold"), gap, plain(right, "$secondary"))
+        return Content("\n").join([first, self._places(app)])
+
+    def _places(self, app: CoachApp) -> Content:
+        if not app.everyday and app.current_mode != "review":
+            return Content("")
+        parts = []
+        for mode, name in _MODES:
+            style = "bold underline" if mode == app.current_mode else "$secondary"
+            parts.append(Content.from_markup(f"[@click=app.switch_mode('{mode}')]{name}[/]").stylize(style))
+        return Content("   ").join(parts)
+
+
+class NextLine(Static):
+    """One line that always says what to do next."""
+
+    DEFAULT_CSS = """
+    NextLine { height: 1; dock: bottom; margin-bottom: 1; padding: 0 1; color: $primary; text-style: bold; }
+    """
+
+    def say(self, words: str) -> None:
+        """Set the line."""
+        self.update(plain(words))
+
+
+class KeyLine(Static):
+    """At most six keys, each of which can be clicked; the rest is in the palette."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; dock: bottom; padding: 0 1; background: $panel; color: $foreground; }
+    """
+
+    def __init__(self, rows: Sequence[Command]) -> None:
+        super().__init__(markup=False)
+        self._rows = rows
+
+    def on_mount(self) -> None:
+        """Draw the keys."""
+        self.show_rows(self._rows)
+
+    def show_rows(self, rows: Sequence[Command]) -> None:
+        """Draw these rows' footer keys, then those that hold everywhere."""
+        shown = [row for row in (*rows, *EVERYWHERE) if row.footer][:6]
+        keys = [_key(row) for row in shown]
+        self.update(Content("   ").join(keys))
+
+
+def _key(row: Command) -> Content:
+    target = row.action if "." in row.action.split("(")[0] else f"screen.{row.action}"
+    words = Content.from_markup("[b $accent]$key[/] $name", key=row.key_name, name=row.name)
+    return Content.from_markup(f"[@click={target}]$words[/]", words=words)
