@@ -57,7 +57,7 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class QuestionStanding:
     """How one question stands; `private` when all that answers it is kept private."""
 
     question: Question
@@ -66,16 +66,16 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Standing:
     """How far a checklist is: questions answered or declined, of all."""
 
-    standings: tuple[Standing, ...]
+    questions: tuple[QuestionStanding, ...]
     done: int
     total: int
 
     def next_open(self) -> Question | None:
         """The first question that is still open."""
-        return next((standing.question for standing in self.standings if standing.state == "open"), None)
+        return next((one.question for one in self.questions if one.state == "open"), None)
 
 
 def read_checklist(raw: Mapping[str, Any]) -> Checklist:
@@ -101,23 +101,23 @@ def located(path: str, profile: Mapping[str, Any]) -> str:
     return f"roles[{len(roles.roles) if at is None else at}]{path.removeprefix(_CURRENT)}"
 
 
-def standing(checklist: Checklist, profile: Mapping[str, Any], choices: Mapping[str, str]) -> Progress:
+def standing(checklist: Checklist, profile: Mapping[str, Any], choices: Mapping[str, str]) -> Standing:
     """How each question stands in a profile's tables; `choices` maps a question's id to what was last chosen for it."""
     standings = tuple(_standing(question, profile, choices.get(question.id, "")) for question in checklist.questions)
     done = sum(one.state in ("answered", "not-for-me") for one in standings)
-    return Progress(standings, done, len(standings))
+    return Standing(standings, done, len(standings))
 
 
-def _standing(question: Question, profile: Mapping[str, Any], choice: str) -> Standing:
+def _standing(question: Question, profile: Mapping[str, Any], choice: str) -> QuestionStanding:
     path = located(question.path, profile)
     table, _, _ = path.rpartition(".")
     hidden = isinstance(above := get(profile, table) if table else None, Mapping) and _private(above)
     found = [_hidden(value, hidden) for value in _values(get(profile, path)) if _holds(value)]
     if found:
-        return Standing(question, "answered", all(found))
+        return QuestionStanding(question, "answered", all(found))
     if choice in _DECLINED:
-        return Standing(question, "not-for-me")
-    return Standing(question, "asked" if choice == "ask" else "open")
+        return QuestionStanding(question, "not-for-me")
+    return QuestionStanding(question, "asked" if choice == "ask" else "open")
 
 
 def _values(value: Any) -> list[Any]:

@@ -21,8 +21,8 @@ IN_ABOUT = (
 """What stands on the page as part of the About text: each line is live when its words are in it."""
 
 
-def on_page(raw: Mapping[str, Any], published: Mapping[str, str], digest: Callable[[Any], str]) -> dict[str, Any]:
-    """The tables of a profile with only what is live: `published` maps a path to the digest of what was put there.
+def on_page(raw: Mapping[str, Any], published: Mapping[str, str], digest: Callable[[str], str]) -> dict[str, Any]:
+    """The tables of a profile with only what is live: `published` maps a path to the digest of its `wording` there.
 
     List entries keep their index; one that is not live is an empty table. A path nobody can read is left out.
     """
@@ -33,7 +33,7 @@ def on_page(raw: Mapping[str, Any], published: Mapping[str, str], digest: Callab
             value = get(raw, path)
         except CoachError:
             continue
-        if value is not None and not _private(raw, parts) and digest(value) == known:
+        if value is not None and not _private(raw, parts) and digest(wording(value)) == known:
             _lay(shown, parts, _public(value))
     about = f" {plain(str(get(shown, 'summary.text', '')))} "
     for path in IN_ABOUT:
@@ -42,6 +42,15 @@ def on_page(raw: Mapping[str, Any], published: Mapping[str, str], digest: Callab
             if live:
                 _lay(shown, steps(path), live[0] if path == "summary.opening" else live)
     return shown
+
+
+def wording(value: Any) -> str:
+    """The text by which a value of a profile is known to be the same: its public texts, a line each."""
+    if isinstance(value, Mapping):
+        return "\n".join(f"{key}: {wording(item)}" for key, item in _public(value).items())
+    if isinstance(value, list):
+        return "\n".join(wording(item) for item in value if not _hidden(item))
+    return str(value).strip()
 
 
 def _said(line: Any, about: str) -> bool:

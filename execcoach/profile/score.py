@@ -1,13 +1,14 @@
 """The score of a profile: what each criterion earns, on what evidence, and what is worth doing next."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from execcoach.profile.checks import KINDS, Bench, Evidence, Outcome
 from execcoach.profile.model import Profile
 from execcoach.profile.packing import pack
+from execcoach.profile.page import on_page as on_page
 from execcoach.profile.pieces import Piece, pieces
 from execcoach.profile.rubric import Criterion, Rubric
 from execcoach.profile.sift import repeated, sift
@@ -93,6 +94,7 @@ def score(profile: Profile, rubric: Rubric, today: datetime.date, not_for_me: Co
     for criterion in rubric.criteria:
         there = [piece for where in criterion.reads for piece in found[where]]
         sifted = sift(there, rubric.refusals, rubric.labels, stuffing, claimed)
+        claimed |= sifted.lines
         line = _line(criterion, sifted.pieces, replace(bench, half_life=criterion.half_life), rubric.labels)
         advice = [rubric.refusals.advice[reason] for reason in sifted.reasons if reason in rubric.refusals.advice]
         lines.append(
@@ -176,7 +178,7 @@ def _others(profile: Profile) -> Mapping[str, str]:
     }
 
 
-def _line(criterion: Criterion, found: list[Piece], bench: Bench, labels: Mapping[str, str]) -> ScoreLine:
+def _line(criterion: Criterion, found: Sequence[Piece], bench: Bench, labels: Mapping[str, str]) -> ScoreLine:
     chosen = _best(criterion, found, bench)
     checked = []
     for at, check in enumerate(criterion.checks):
@@ -202,7 +204,7 @@ def _line(criterion: Criterion, found: list[Piece], bench: Bench, labels: Mappin
     )
 
 
-def _best(criterion: Criterion, found: list[Piece], bench: Bench) -> list[tuple[Outcome, ...]]:
+def _best(criterion: Criterion, found: Sequence[Piece], bench: Bench) -> list[tuple[Outcome, ...]]:
     """The outcomes of the entries that earn most, as many as the criterion needs; the same entry twice counts once.
 
     Why: the best few, not the average: another true entry can then never lower the score, nor its order change it.

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from execcoach.profile.checks import Evidence
 from execcoach.profile.genuine import Refusals, refused
@@ -15,13 +15,14 @@ TOO_OFTEN = 3
 """The same six words or more in so many places are stuffing."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sifted:
-    """What may earn points, and why the rest may not."""
+    """What may earn points, and why the rest may not; `lines` are the list items that count here and nowhere else."""
 
-    pieces: list[Piece] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
+    pieces: tuple[Piece, ...]
+    evidence: tuple[Evidence, ...]
+    reasons: tuple[str, ...]
+    lines: frozenset[str]
 
 
 def repeated(found: Iterable[Piece]) -> frozenset[str]:
@@ -41,14 +42,16 @@ def sift(
     refusals: Refusals,
     labels: Mapping[str, str],
     stuffing: Collection[str],
-    claimed: set[str],
+    claimed: Collection[str],
 ) -> Sifted:
-    """The pieces that may earn points; lines of lists are added to `claimed`, so that they count in one list only."""
-    sifted, mine = Sifted(), set[str]()
+    """The pieces that may earn points; an item that another list has `claimed` counts there only."""
+    pieces: list[Piece] = []
+    evidence: list[Evidence] = []
+    reasons: list[str] = []
     for piece in found:
         if piece.private:
             if any(folded(text) for text in piece.texts.values()) or piece.days:
-                sifted.evidence.append(Evidence(piece.path, labels.get("private", "private"), False))
+                evidence.append(Evidence(piece.path, labels.get("private", "private"), False))
             continue
         said: set[str] = set()
         kept: dict[str, str] = {}
@@ -58,14 +61,12 @@ def sift(
                 kept[name] = text
             elif reason != "blank":
                 place = piece.place(name)
-                sifted.evidence.append(Evidence(place, f"{labels.get(reason, reason)}: {shorten(text, 60)}", False))
-                sifted.reasons.append(reason)
+                evidence.append(Evidence(place, f"{labels.get(reason, reason)}: {shorten(text, 60)}", False))
+                reasons.append(reason)
         if _named(piece, kept):
-            sifted.pieces.append(piece if len(kept) == len(piece.texts) else replace(piece, texts=kept))
-            if piece.kind in LISTS:
-                mine.add(plain(piece.texts["text"]))
-    claimed |= mine
-    return sifted
+            pieces.append(piece if len(kept) == len(piece.texts) else replace(piece, texts=kept))
+    lines = frozenset(plain(piece.texts["text"]) for piece in pieces if piece.kind in LISTS)
+    return Sifted(tuple(pieces), tuple(evidence), tuple(reasons), lines)
 
 
 def _reason(text: str, refusals: Refusals, stuffing: Collection[str], claimed: Collection[str], said: set[str]) -> str:
