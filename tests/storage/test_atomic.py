@@ -237,12 +237,12 @@ def test_a_file_larger_than_the_system_allows_leaves_the_old_one(tmp_path):
 
 
 WRITER = """
-import sys
+import os, sys
 from pathlib import Path
 from execcoach.storage import atomic
-print("MARK", file=sys.stderr, flush=True)
+os.write(2, b"MARK")
 atomic.write(Path(sys.argv[1]), b"new\\n" * 3000)
-print("DONE", file=sys.stderr, flush=True)
+os.write(2, b"DONE")
 """
 STRACE = shutil.which("strace")
 traced = pytest.mark.skipif(not STRACE, reason="strace is not installed")
