@@ -24,6 +24,7 @@ _SMALL = re.compile(
 )
 _DEED = re.compile(
     "(?:[a-z]{2,}ed|bought|brought|built|came|caught|cut|did|drove|flew|found|gave|got|held|kept|led|left|made|met|paid|"
+    "is|was|has|can|knows|runs|leads|makes|builds|works|teaches|owns|keeps|wants|needs|"
     "put|ran|rang|read|rode|sat|sent|set|sold|spoke|stood|taught|told|took|went|won|wrote)\\Z",
     re.IGNORECASE,
 )
@@ -94,6 +95,22 @@ def verbal(text: str) -> bool:
     return bool(_DEED.match(_first_word(text)))
 
 
+def conditional(text: str) -> bool:
+    """Whether the text says what would have been."""
+    return bool(re.search(r"\b(?:would|could|might|will)\b|['’](?:d|ll)\b", text, re.IGNORECASE))
+
+
+def asked(text: str) -> str:
+    """The text as a question, with a capital and a question mark."""
+    text = text.strip()
+    return capital(text if not text or (_ENDS.search(text) and not text.endswith(".")) else phrase(text) + "?")
+
+
+def addressed(name: str) -> str:
+    """The name or group as it is spoken to: without an article."""
+    return re.sub(r"\A(?:the|our|my)\s+(?=\S)", "", phrase(name), flags=re.IGNORECASE)
+
+
 def lowered(text: str) -> str:
     """The text with a small first letter."""
     return text[:1].lower() + text[1:]
@@ -121,8 +138,8 @@ def unquoted(text: str) -> str:
 
 def first_name(name: str) -> str:
     """How a person or several are addressed: "Priya", "Priya and Tom", "Dr Cole" where no first name is given."""
-    if name.startswith("["):
-        return name
+    if name.startswith("[") or re.match(r"(?:the|our|my|a|an|all)\s", name, re.IGNORECASE):
+        return phrase(name)
     if parts := [part for part in re.split(r"\s*,\s*|\s+(?:and|&)\s+", name) if part] if _several(name) else []:
         return listed(first_name(part) for part in parts)
     words = name.split(",")[0].split()

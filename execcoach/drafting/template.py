@@ -18,6 +18,10 @@ from execcoach.text import one_line
 MOST = 200_000
 """Characters a draft may have; a template that writes more is stopped."""
 
+_FILTERS = (
+    *("sentence", "ended", "asked", "phrase", "midway", "capital", "lowered"),
+    *("listed", "first_name", "addressed", "unquoted"),
+)
 _FENCE = re.compile(r"\+\+\+[ \t]*\r?\n?\Z")
 
 
@@ -116,9 +120,10 @@ def _environment() -> Any:
 
     env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=mark)
     env.globals.clear()
-    for name in ("sentence", "ended", "phrase", "midway", "listed", "first_name", "unquoted", "capital", "lowered"):
+    for name in _FILTERS:
         env.filters[name] = getattr(joins, name)
-    env.tests.update(may_join=joins.may_join, verbal=joins.verbal, beginning=joins.begins, numbered=joins.has_number)
+    tests = {"may_join": joins.may_join, "beginning": joins.begins, "numbered": joins.has_number}
+    env.tests.update(tests, verbal=joins.verbal, conditional=joins.conditional)
     return env
 
 

@@ -9,10 +9,6 @@ from execcoach.drafting.template import read_template
 ROOT = Path(__file__).parents[2]
 
 
-def pytest_addoption(parser):
-    parser.addoption("--update-golden", action="store_true", help="write the golden drafts anew (then read them aloud)")
-
-
 @pytest.fixture
 def update_golden(request):
     return request.config.getoption("--update-golden", default=False)

@@ -33,6 +33,34 @@ def test_a_deed_without_a_subject_gets_the_name(templates):
     assert text.startswith("Joan drove to York at night.")
 
 
+@pytest.mark.parametrize(
+    ("name", "answers", "wanted"),
+    [
+        (
+            "thank-a-colleague",
+            {"who": "the Leeds night team", "did": "covered 12 shifts"},
+            "The Leeds night team covered",
+        ),
+        ("thank-a-colleague", {"who": "the Leeds night team"}, "Thank you, Leeds night team."),
+        ("thank-a-colleague", {"effect": "wards closing"}, "What it spared us: wards closing."),
+        ("thank-a-colleague", {"effect": "We'd have lost a week."}, "Otherwise we'd have lost a week."),
+        ("new-role", {"role": "COO from 1 December", "first": "visit all depots"}, "What is new: COO from 1 December."),
+        ("new-role", {"first": "visit all depots by March"}, "First: visit all depots by March."),
+        ("achievement", {"team": "Joan, Tom and the night shift"}, "Who did it: Joan, Tom and the night shift."),
+        ("achievement", {"next": "Saturdays"}, "Still not good enough: Saturdays."),
+        ("research-insight", {"seen": "our Carlisle site"}, "Where I saw it: our Carlisle site."),
+        ("tailored-invitation", {"who": "Helen Marsh", "deed": "loved your piece"}, "Helen, I loved your piece."),
+        ("tailored-invitation", {"why": "how the trial goes"}, "I would like to hear how the trial goes."),
+        ("introduction", {"a": "Ruth Okafor", "about_a": "runs theatres in York"}, "Ruth runs theatres in York."),
+        ("speaker-introduction", {"question": "what happens at 3 am."}, "What happens at 3 am?"),
+        ("summary-50", {"proof": "opened nine depots"}, "I opened nine depots."),
+        ("summary-150", {"turn_off": "You need a finished plan"}, "Don’t join me if you need a finished plan."),
+    ],
+)
+def test_a_terse_answer_still_makes_a_sentence(name, answers, wanted, templates):
+    assert wanted in compose(templates[name], answers, Profile()).text
+
+
 def test_a_quotation_opens_when_there_is_no_moment(templates):
     answers = {"who": "Joan Bellamy", "said": '"I wanted to see"', "did": "Joan drove to York."}
     assert compose(templates["thank-a-colleague"], answers, Profile()).text.startswith(
