@@ -13,6 +13,10 @@ os.environ.pop("NO_COLOR", None)
 DAY = datetime.date(2026, 11, 21)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden texts anew instead of comparing")
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for settings, state, caches and people, so that no test touches the developer's own."""
