@@ -7,7 +7,8 @@ from datetime import date, time
 from typing import Any
 
 from execcoach.storage.merge import pairs, same
-from execcoach.storage.toml_text import BELOW, INSIDE, Step, owned_comments, scan
+from execcoach.storage.toml_scan import scan
+from execcoach.storage.toml_text import BELOW, INSIDE, Step, owned_comments
 
 Path = tuple[Step, ...]
 

@@ -119,7 +119,7 @@ def parse_toml(data: bytes, name: str, *, cap: int = 1_000_000) -> dict[str, obj
 def line_of(text: str, path: str) -> int:
     """The line (1-based) on which the value at a path such as `roles[1].start` stands, or its table; 0 when nowhere."""
     from execcoach.profile.paths import steps
-    from execcoach.storage.toml_text import scan
+    from execcoach.storage.toml_scan import scan
 
     try:
         wanted = tuple(steps(path))

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -17,6 +17,11 @@ _UNSEEN = re.compile(
 def key(name: str) -> str:
     """The key as it stands before an equals sign."""
     return name if _BARE_KEY.fullmatch(name) else text(name)
+
+
+def dotted(names: Sequence[str]) -> str:
+    """Keys joined by dots."""
+    return ".".join(map(key, names))
 
 
 def text(value: str) -> str:

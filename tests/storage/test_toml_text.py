@@ -7,7 +7,8 @@ import pytest
 
 from execcoach.storage.merge import same
 from execcoach.storage.toml_edits import apply_edits, lost_comments, plan_edits, settled, undated
-from execcoach.storage.toml_text import owned_comments, scan
+from execcoach.storage.toml_scan import scan
+from execcoach.storage.toml_text import owned_comments
 
 
 class Scribbler:
@@ -157,6 +158,7 @@ def campaign(seed):
             return "refused"
         assert same(undated(tomllib.loads(result)), undated(wanted))
         assert lost_comments(text, result, edits) == []
+        assert all(text.count(f"# note {at},") >= result.count(f"# note {at},") for at in range(scribbler.count))
         if "\r\n" in text:
             assert result.count("\n") == result.count("\r\n")
         text, old = result, tomllib.loads(result)
