@@ -12,6 +12,8 @@ import pytest
 from execcoach.drafting.draft import read_draft
 from execcoach.profile.dates import parse_day
 from execcoach.profile.reading import read_circle, read_profile
+from execcoach.profile.rubric import read_rubric
+from execcoach.profile.score import score
 from execcoach.routine.progress import read_records
 from execcoach.storage import demo_files
 
@@ -227,6 +229,18 @@ def test_the_silences_of_the_clients_differ(today: datetime.date) -> None:
 def test_scores_that_were_kept_rise_except_where_somebody_lets_go(who: str) -> None:
     totals = [row["total"] for row in tables(who, "progress", DAYS["monday"])["score"]]
     assert (totals == sorted(totals)) is (who != "clients/dwayne-baptiste")
+
+
+@every_day
+def test_ada_has_something_left_to_do_and_the_clients_lie_far_apart(today: datetime.date) -> None:
+    rubric = read_rubric(tomllib.loads((ROOT / "prompts" / "rubric.toml").read_text(encoding="utf-8")), "test")
+    totals = {
+        who: score(read_profile(tables(who, "profile", today)).profile, rubric, today).total / 100 for who in PEOPLE
+    }
+    assert 52 <= totals.pop("ada") <= 70
+    assert min(totals.values()) < 25
+    assert max(totals.values()) > 80
+    assert sum(30 < total < 78 for total in totals.values()) == 4
 
 
 def test_there_is_a_draft_in_every_state_and_its_name_is_its_id() -> None:
