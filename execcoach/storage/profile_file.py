@@ -1,4 +1,7 @@
-"""The files a person edits by hand: opened, saved on top of what others saved, and brought back."""
+"""The files a person edits by hand: opened, saved on top of what others saved, and brought back.
+
+Why the editor is imported where it saves: `score` only reads, and is timed.
+"""
 
 import re
 from collections.abc import Mapping
@@ -8,8 +11,6 @@ from typing import Any
 
 from execcoach.errors import CoachError, Conflict, EditConflict, FileTrouble, Place
 from execcoach.storage import atomic
-from execcoach.storage.merge import merge3, same
-from execcoach.storage.toml_edits import apply_edits, lost_comments, plan_edits, settled, undated
 from execcoach.storage.toml_files import NoSuchFile, decode, digest_of, encode, parse_toml, read_bytes
 from execcoach.text import one_line
 
@@ -33,6 +34,9 @@ class OwnedFile:
 
         Nothing is written when nothing changed. Comments, order and everything untouched stay byte for byte.
         """
+        from execcoach.storage.merge import same
+        from execcoach.storage.toml_edits import settled
+
         if same(settled(self.raw, new_raw), settled(self.raw, self.raw)):
             return self
         self._refuse_read_only()
@@ -56,6 +60,9 @@ class OwnedFile:
             return self if now == data else self._put(data)
 
     def _merged(self, new_raw: Mapping[str, Any], disk: "OwnedFile") -> dict[str, Any]:
+        from execcoach.storage.merge import merge3
+        from execcoach.storage.toml_edits import settled
+
         mine: dict[str, Any] = settled(self.raw, new_raw)
         if disk.digest == self.digest:
             return mine
@@ -123,6 +130,9 @@ def _newer(path: Path, raw: Mapping[str, Any]) -> str:
 
 def _rewritten(disk: OwnedFile, wanted: dict[str, Any]) -> bytes:
     """The bytes with the wanted value, checked before anybody sees them: the value, and every comment."""
+    from execcoach.storage.merge import same
+    from execcoach.storage.toml_edits import apply_edits, lost_comments, plan_edits, undated
+
     edits = plan_edits(disk.raw, wanted)
     try:
         text = apply_edits(disk.text, edits)

@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from execcoach.errors import CoachError, EditConflict, FileTrouble
 from execcoach.profile import paths
-from execcoach.storage import atomic, profile_file
+from execcoach.storage import atomic, profile_file, toml_edits
 from execcoach.storage.profile_file import conflict_copies, open_owned
 
 START = """# Ada's own words
@@ -126,8 +126,8 @@ def test_a_change_in_the_last_moment_is_not_overwritten(opened, monkeypatch):
     ],
 )
 def test_a_result_that_is_not_what_was_meant_is_refused(opened, monkeypatch, spoil):
-    real = profile_file.apply_edits
-    monkeypatch.setattr(profile_file, "apply_edits", lambda text, edits: spoil(real(text, edits)))
+    real = toml_edits.apply_edits
+    monkeypatch.setattr(toml_edits, "apply_edits", lambda text, edits: spoil(real(text, edits)))
     with pytest.raises(CoachError, match="left as it is"):
         opened.save(paths.put(opened.raw, "person.name", "Countess"))
     assert opened.path.read_text() == START
