@@ -13,6 +13,8 @@ from execcoach.routine.records import PILLARS, ScoreRecord, Session
 WINDOW = 21
 RECENT_DAYS = 28
 HALF_LIFE = 13
+_LONGEST = datetime.timedelta(days=1100)
+"""Why: after three years a day no longer shows in any of these numbers."""
 _DAY = datetime.timedelta(days=1)
 
 
@@ -70,7 +72,7 @@ def kept(
     done = done_days(sessions)
     if not done:
         return Kept(0, 0)
-    first = max(min(done), since) if since else min(done)
+    first = max(min(done), since or min(done), today - _LONGEST)
     days: list[datetime.date] = []
     day = today
     asked = weekdays(routine)
@@ -129,7 +131,7 @@ def pillar_score(sessions: Sequence[Session], routine: Routine, pillar: str, tod
     if not every:
         return 0.0
     done = done_days(sessions, pillar)
-    days = planned_days(routine, min(every), today)
+    days = planned_days(routine, max(min(every), today - _LONGEST), today)
     marks = (day in done for day in days if day < today or day in done)
     return loop(marks, len(weekdays(routine)) / 7)
 

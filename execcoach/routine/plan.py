@@ -81,6 +81,7 @@ class _Morning:
     benefits: Mapping[str, float]
     early: bool
     weekly: frozenset[str]
+    read_lately: bool
     outside: frozenset[str]
     slots: Mapping[str, int]
     laid: Mapping[str, tuple[Ahead, ...]] = field(default_factory=dict)
@@ -174,7 +175,8 @@ def _morning(
     last = records.sessions[-_MEMORY:]
     ages: dict[str, int] = {}
     benefits: dict[str, float] = {}
-    week, outside = set[str](), frozenset(s.url for s in circle.sources if s.outside_the_box and s.url)
+    week, read_lately = set[str](), False
+    outside = frozenset(s.url for s in circle.sources if s.outside_the_box and s.url)
     for age, session in enumerate(reversed(last), 1):
         lately = session.day > today - datetime.timedelta(days=7)
         for step in session.steps:
@@ -183,6 +185,7 @@ def _morning(
             if prompt and age <= REST_SESSIONS:
                 benefits[prompt.benefit] = benefits.get(prompt.benefit, 0) + 1
             needs = prompt.needs if prompt else ()
+            read_lately |= bool(prompt and age <= 3 and prompt.pillar == "listen" and _reads(prompt))
             if lately and "note" in needs:
                 week.add("note")
             if lately and ("outside-source" in needs or (step.pillar == "listen" and step.link in outside)):
@@ -199,6 +202,7 @@ def _morning(
         benefits={benefit: count / shown for benefit, count in benefits.items()},
         early=is_early(records.sessions),
         weekly=frozenset({"note", "outside"}) - week,
+        read_lately=read_lately,
         outside=frozenset(use for offer in found["outside-source"] for use in offer.uses),
         slots=split(profile.routine),
         laid={p: tuple(a for a in laid if (a.pillar if a.pillar in PILLARS else "engage") == p) for p in PILLARS},
@@ -257,7 +261,10 @@ def _pick(prompt: Prompt, offer: Offer, weekly: str = "") -> _Pick:
 
 
 def _rank(morning: _Morning, prompt: Prompt, pick: _Pick, picks: Sequence[_Pick]) -> tuple[int, float]:
-    """Lower is better: first how long the prompt has rested, then how well it serves today."""
+    """Lower is better: first how long the prompt has rested, then how well it serves today.
+
+    Why the 4 both ways: what comes once a week would be used up if it also came in between.
+    """
     age = morning.ages.get(prompt.id)
     rested = 0 if age is None or age > REST_SESSIONS else REST_SESSIONS - age // _BAND
     weight = 2.5 * (1 - (_MEMORY if age is None else age) / _MEMORY)
@@ -265,8 +272,12 @@ def _rank(morning: _Morning, prompt: Prompt, pick: _Pick, picks: Sequence[_Pick]
     weight += 1.5 * any(other.step.benefit == prompt.benefit for other in picks)
     weight += 3 * (prompt.minutes > morning.slots[prompt.pillar])
     weight += 0.7 * (prompt.courage == 3) + (prompt.courage > 1 and any(other.courage > 1 for other in picks))
-    if pick.weekly:
-        weight += 2 if any(other.weekly == pick.weekly for other in picks) else -4
+    if pick.weekly and not any(other.weekly == pick.weekly for other in picks):
+        weight -= 4
+    elif "note" in prompt.needs or "outside-source" in prompt.needs:
+        weight += 4
+    elif prompt.pillar == "listen" and _reads(prompt) and morning.read_lately:
+        weight += 2
     return rested, weight + turn(morning.seed, prompt.id) / 2**64
 
 

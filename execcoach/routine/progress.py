@@ -52,7 +52,7 @@ SCHEMA = 1
 _TABLES = (
     ("session", "sessions", Session, ("id", "started")),
     ("result", "results", Result, ("id", "on")),
-    ("score", "scores", ScoreRecord, ("id", "on")),
+    ("score", "scores", ScoreRecord, ("id", "on", "total")),
     ("milestone", "milestones", MilestoneRecord, ("id", "on")),
     ("choice", "choices", Choice, ("id", "at")),
 )
@@ -76,7 +76,7 @@ def read_records(raw: Mapping[str, Any], person: str = "") -> RecordsReading:
     schema = raw.get("schema", SCHEMA)
     if not isinstance(schema, int) or isinstance(schema, bool) or schema > SCHEMA:
         advice = "Read as far as it is understood; a newer execcoach wrote it, so update this one."
-        troubles.append(Trouble("schema", shorten(str(schema), 40), f"{SCHEMA}", advice))
+        troubles.append(Trouble("schema", _shown(schema), f"{SCHEMA}", advice))
     given: dict[str, Any] = {}
     for key in ("person", "name", "device"):
         try:
@@ -128,7 +128,7 @@ def _record(
                 return None
             if name in _SAFE:
                 given[name] = _SAFE[name]
-    if not all(given[key] for key in needed):
+    if any(given[key] == "" for key in needed):
         troubles.append(Trouble(path, "an empty " + needed[0], "a value", "The record is left out."))
         return None
     return kind(**given)
@@ -239,6 +239,8 @@ _SAFE: dict[str, Any] = {"private": True, "outcome": "later"}
 def _shown(value: object) -> str:
     if isinstance(value, Mapping | list):
         return "a table" if isinstance(value, Mapping) else "a list"
+    if isinstance(value, int) and abs(value) >= 10**20:
+        return "a very large number"
     return f'"{shorten(value, 60)}"' if isinstance(value, str) else shorten(str(value)[:80], 60)
 
 
@@ -266,12 +268,12 @@ def _entry(record: Any) -> dict[str, Any]:
             value = {key: points / 100 for key, points in value.items()}
         elif isinstance(value, Mapping):
             value = dict(value)
-        if value or name in _WRITTEN:
+        if value or (name in _WRITTEN and value is not None):
             entry[name] = value
     return entry
 
 
-_WRITTEN = frozenset({"id", "planned", "total", "outcome"})
+_WRITTEN = frozenset({"id", "planned", "total", "page", "outcome"})
 """Fields that are written even when they are false or nothing, because their default is not."""
 
 

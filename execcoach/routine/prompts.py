@@ -150,9 +150,9 @@ def _faults(prompt: Prompt) -> Iterable[tuple[str, str, str]]:
     if not prompt.id.startswith(f"{prompt.pillar}-"):
         yield "id", prompt.id, f"an id that starts with {prompt.pillar}-"
     if not 1 <= prompt.minutes <= 10:
-        yield "minutes", str(prompt.minutes), "1 to 10"
+        yield "minutes", _shown(prompt.minutes), "1 to 10"
     if not 1 <= prompt.courage <= 3:
-        yield "courage", str(prompt.courage), "1 to 3"
+        yield "courage", _shown(prompt.courage), "1 to 3"
     for key, known in (("benefit", BENEFITS), ("effort", EFFORTS)):
         value = getattr(prompt, key)
         if value and value not in known:
@@ -167,6 +167,10 @@ def _faults(prompt: Prompt) -> Iterable[tuple[str, str, str]]:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, int) and abs(value) >= 10**20:
+        return "a very large number"
+    if isinstance(value, Mapping | list):
+        return "a table" if isinstance(value, Mapping) else "a list"
     return f'"{shorten(value, 60)}"' if isinstance(value, str) else shorten(str(value)[:80], 60)
 
 

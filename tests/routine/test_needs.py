@@ -1,0 +1,180 @@
+import datetime
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from routine.worlds import TODAY, circles, profiles
+
+from execcoach.profile.circle import Circle, Company, Contact, Introduction, Source, Trigger
+from execcoach.profile.dates import parse_day
+from execcoach.profile.model import (
+    Achievement,
+    ConnectionPoints,
+    Entry,
+    Line,
+    Person,
+    Profile,
+    Role,
+    Summary,
+    Talk,
+    Topic,
+    Voice,
+)
+from execcoach.routine.needs import Waiting, fill, offers
+from execcoach.routine.prompts import NEEDS
+from execcoach.routine.records import Records, Session, StepRecord
+
+
+def found(profile=None, circle=None, records=None, **more):
+    return offers(profile or Profile(), circle or Circle(), records or Records(), TODAY, **more)
+
+
+def values(offered, need, name):
+    return [offer.values[name] for offer in offered[need]]
+
+
+def noted(day, note, **more):
+    step = StepRecord(pillar="share", note=note, **more)
+    return Records(sessions=(Session(id=day, started=f"{day}T08:00:00+00:00", steps=(step,)),))
+
+
+def secret(entry):
+    """The entry kept private, and every entry in it."""
+    changes = {"private": True} if isinstance(entry, Entry) else {}
+    for name in entry.__dataclass_fields__:
+        value = getattr(entry, name)
+        if isinstance(value, tuple):
+            changes[name] = tuple(secret(item) for item in value)
+        elif isinstance(value, Entry):
+            changes[name] = secret(value)
+    return replace(entry, **changes)
+
+
+@given(profiles, circles)
+@settings(max_examples=40, deadline=None)
+def test_every_need_is_answered_and_what_is_private_is_never_offered(profile, circle):
+    open_offers = found(profile, circle)
+    assert set(open_offers) == set(NEEDS)
+    for need, some in open_offers.items():
+        assert all(set(offer.values) <= set(NEEDS[need]) for offer in some)
+    hidden = found(secret(profile), secret(circle), noted("2026-11-10", "we stopped blaming the depot", private=True))
+    assert {need for need, some in hidden.items() if some} <= {"empty-circle"}
+
+
+def test_a_private_table_hides_the_lines_in_it():
+    lines = (Line(text="rowing"),)
+    profile = Profile(
+        connection_points=ConnectionPoints(hobbies=lines, private=True),
+        summary=Summary(motivations=lines, private=True),
+        voice=Voice(says=(Line(text="rota", private=True), Line(text="show me"))),
+    )
+    offered = found(profile)
+    assert (offered["hobby"], offered["motivation"]) == ((), ())
+    assert values(offered, "voice", "says") == ["show me"]
+
+
+def test_the_source_longest_unlooked_comes_first_and_opening_its_link_counts_as_a_look():
+    def source(name, looked, **more):
+        return Source(name=name, looked=parse_day(looked), url=f"https://example.com/{name}", **more)
+
+    sources = (source("a", "2026-11-01"), source("b", "2026-09-01"), Source(name="never"), source("c", "2026-10-01"))
+    assert values(found(circle=Circle(sources=sources)), "source", "source") == ["never", "b", "c", "a"]
+    step = StepRecord(pillar="listen", link="https://example.com/b")
+    read = Records(sessions=(Session(id="s", started="2026-11-18T08:00:00+00:00", steps=(step,)),))
+    assert values(found(None, Circle(sources=sources), read), "source", "source") == ["never", "c", "a", "b"]
+
+
+def test_triggers_and_companies_come_by_how_long_nobody_looked():
+    circle = Circle(
+        triggers=(Trigger(event="new", looked=parse_day("2026-11-19")), Trigger(event="old", opens="a talk")),
+        companies=(Company(name="Seen", looked=parse_day("2026-11-19")), Company(name="Unseen")),
+    )
+    assert values(found(circle=circle), "trigger", "trigger") == ["old", "new"]
+    assert values(found(circle=circle), "company", "key_company") == ["Unseen", "Seen"]
+
+
+@pytest.mark.parametrize(
+    ("date", "fresh"), [("2026-11-20", True), ("2026-05-24", True), ("2026-05", True), ("2026-05-23", False),
+                        ("2026-04", False), ("2026-11-21", False), ("2025", False), (None, False)],
+)  # fmt: skip
+def test_an_achievement_is_fresh_for_180_days(date, fresh):
+    profile = Profile(achievements=(Achievement(what="Opened Leeds", date=parse_day(date)),))
+    assert bool(found(profile)["achievement"]) is fresh
+
+
+def test_a_talk_that_is_still_to_come_is_not_offered():
+    profile = Profile(
+        talks=(Talk(title="Soon", date=parse_day("2026-12")), Talk(title="Given", date=parse_day("2026")))
+    )
+    assert values(found(profile), "talk", "talk") == ["Given"]
+
+
+def test_the_role_falls_back_to_the_person_where_the_post_is_private():
+    person = Person(role="Chair", company="Northwind")
+    profile = Profile(person=person, roles=(Role(title="Spy", company="Secret", private=True),))
+    assert found(profile)["role"][0].values == {"role": "Chair", "my_company": "Northwind"}
+
+
+def test_a_note_comes_back_by_its_first_sentence_with_its_date():
+    offer = found(records=noted("2026-11-09", "We stopped blaming the depot. And more."))["note"][0]
+    assert offer.values == {"note": "We stopped blaming the depot", "note_date": "9 November"}
+    for note in ("Fine.", "", "word " * 60):
+        assert found(records=noted("2026-11-09", note))["note"] == ()
+    assert found(records=noted("2026-11-20", "We stopped blaming the depot"))["note"] == ()
+
+
+def test_a_pair_is_two_contacts_of_whom_one_offers_what_the_other_needs():
+    marta = Contact(name="Marta", needs=(Line(text="two Welders by June"),))
+    tom = Contact(name="Tom", offers=(Line(text="knows welders in Hull"),))
+    shy = Contact(name="Shy", offers=(Line(text="welders", private=True),))
+    (offer,) = found(circle=Circle(contacts=(marta, tom, shy)))["pair"]
+    assert offer.values == {"a": "Tom", "b": "Marta", "why_a": "knows welders in Hull"}
+    known = Introduction(a="marta", b="Tom")
+    assert found(circle=Circle(contacts=(marta, tom), introductions=(known,)))["pair"] == ()
+    vague = Contact(name="Vague", offers=(Line(text="time for good people"),))
+    needy = Contact(name="Needy", needs=(Line(text="some good people in time"),))
+    assert found(circle=Circle(contacts=(vague, needy)))["pair"] == ()
+
+
+def test_several_needs_of_one_prompt_are_filled_with_the_same_contact():
+    tom = Contact(name="Tom", relation="colleague", role="driver", company="Northwind", every_days=1)
+    ann = Contact(
+        name="Ann", relation="colleague", role="driver", company="Northwind", connection_points=(Line(text="rowing"),)
+    )
+    offered = found(circle=Circle(contacts=(tom, ann)))
+    wanted = frozenset({"contact", "contact_point"})
+    both = fill(("colleague", "contact-point"), wanted, offered)
+    assert both is not None
+    assert both.values == {
+        "contact": "Ann", "contact_role": "driver", "contact_company": "Northwind", "contact_point": "rowing",
+    }  # fmt: skip
+    assert fill(("customer", "contact-point"), wanted, offered) is None
+    assert fill(("contact",), frozenset({"contact"}), offered, frozenset({"tom"})).contact == "Ann"
+    assert fill(("contact",), frozenset({"contact"}), offered, frozenset({"tom", "ann"})) is None
+
+
+def test_a_placeholder_the_files_cannot_fill_rules_a_contact_out():
+    bare, whole = Contact(name="Bare", every_days=1), Contact(name="Whole", role="driver")
+    offered = found(circle=Circle(contacts=(bare, whole)))
+    assert fill(("contact",), frozenset({"contact"}), offered).contact == "Bare"
+    assert fill(("contact",), frozenset({"contact", "contact_role"}), offered).contact == "Whole"
+
+
+def test_somebody_touched_yesterday_rests_unless_asked_for():
+    circle = Circle(contacts=(Contact(id="t", name="Tom", touched=parse_day("2026-11-19"), every_days=1),))
+    assert found(circle=circle)["contact"] == ()
+    assert found(circle=circle, asked=frozenset({"t"}))["contact"]
+
+
+def test_offers_for_needs_that_nobody_can_tell_apart_turn_with_the_day():
+    profile = Profile(topics=tuple(Topic(name=f"topic {n}") for n in range(6)))
+    first = {
+        offers(profile, Circle(), Records(), TODAY + datetime.timedelta(days=n))["topic"][0].values["topic"]
+        for n in range(30)
+    }
+    assert len(first) >= 4
+
+
+def test_drafts_without_a_title_are_not_named():
+    offered = found(waiting=[Waiting("a", " "), Waiting("b", "Thanks")])
+    assert [offer.draft for offer in offered["draft"]] == ["b"]
