@@ -5,7 +5,6 @@ import errno
 import hashlib
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -175,7 +174,7 @@ def _try_lock(handle: int) -> bool:
 
 
 def _write_temp(target: Path, data: bytes, mode: int) -> Path:
-    temp = target.parent / f".{target.name[:60]}.{secrets.token_hex(6)}.tmp"
+    temp = target.parent / f".{target.name[:60]}.{os.urandom(6).hex()}.tmp"
     _write_new(temp, data, mode)
     return temp
 
