@@ -112,6 +112,13 @@ class People:
         names = (slug if number == 1 else f"{slug}-{number}" for number in range(1, 1000))
         return next(home / name for name in names if not (home / name).exists())
 
+    def folder_for_import(self, file: Path) -> Path:
+        """A new folder named after whom the file names, or after the file."""
+        from execcoach.exchange.json_resume import read_json_resume
+        from execcoach.storage.toml_files import read_bytes
+
+        return self.home_for(read_json_resume(read_bytes(file, cap=5_000_000), file.name).name or file.stem)
+
     def thank(self, answers: Mapping[str, str], everyday: Everyday | None = None) -> tuple[Everyday, str]:
         """The thank-you kept: a profile and a contact where there are none yet, and the draft; its id."""
         name, who = one_line(answers["name"]), one_line(answers["who"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from execcoach.errors import CoachError
 from execcoach.routine import consistency
 from execcoach.routine import plan as planning
 from execcoach.routine.needs import Waiting
@@ -230,10 +232,11 @@ class SessionDesk:
             return "That is all for today. 2 shows what would lift your profile, 4 your drafts."
         return "Press Enter to start. It stops when you stop."
 
-    def log(self, notes: dict[str, str], minutes: int, day: datetime.date | None = None, by: str = "") -> Session:
+    def log(self, notes: Mapping[str, str], minutes: int, day: datetime.date | None = None, by: str = "") -> Session:
         """Record ten minutes done without the app; an earlier day counts as filled in afterwards."""
         today = self._today
         on = day or today
+        _check_log(notes, on, today)
         now = self._desk.clock.now()
         started = now.replace(year=on.year, month=on.month, day=on.day) if on != today else now
         planned = {step.pillar: step for step in self.plan(on).steps}
@@ -258,6 +261,15 @@ class SessionDesk:
         )
         self.keep(session)
         return session
+
+
+def _check_log(notes: Mapping[str, str], on: datetime.date, today: datetime.date) -> None:
+    """Why seven days: what is filled in later is guessed, not remembered."""
+    if not any(note.strip() for note in notes.values()):
+        raise CoachError("Nothing to keep", "Say in a line what was done, for example: --engage “thanked Priya”.")
+    if not today - 7 * _DAY <= on <= today:
+        sentence = f"{on.isoformat()} is not within the last seven days; only those can be filled in."
+        raise CoachError("That day cannot be filled in", sentence)
 
 
 _DAY = datetime.timedelta(days=1)

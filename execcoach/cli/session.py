@@ -1,0 +1,89 @@
+"""`today` and `log`: the ten minutes without the app."""
+
+import datetime
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from execcoach.cli.talk import say, say_json, tell
+from execcoach.cli.where import desk_of
+from execcoach.errors import CoachError
+from execcoach.routine.plan import Plan, as_json
+from execcoach.text import one_line
+
+_DIR = click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.date | None:
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        sentence = f"“{one_line(value)}” is no date. Write it as 2026-11-21."
+        raise CoachError("Which day?", sentence) from None
+
+
+@click.command()
+@_DIR
+@click.option("--json", "as_data", is_flag=True, help="the plan as JSON")
+@click.option("--date", "day", callback=_day, metavar="DATE", help="another day, for example 2026-11-21")
+def today(folder: Path | None, as_data: bool, day: datetime.date | None) -> None:
+    """Today's ten minutes in plain text."""
+    from execcoach.services.session import SessionDesk
+
+    desk = desk_of(folder)
+    session = SessionDesk(desk)
+    plan = session.plan(day)
+    for warning in (*desk.warnings, *session.warnings):
+        tell(warning)
+    if as_data:
+        say_json(as_json(plan))
+    else:
+        say("\n".join(_told(plan, desk.name)))
+
+
+def _told(plan: Plan, name: str) -> Iterator[str]:
+    yield f"{plan.minutes} minutes for {name}, {plan.date:%A} {plan.date.day} {plan.date:%B %Y}"
+    for step in plan.steps:
+        yield ""
+        yield f"{step.pillar.capitalize()}, {step.minutes} min: {step.title}"
+        for words in dict.fromkeys((step.words, step.ask, step.because)):
+            if words:
+                yield textwrap.fill(words, 88, initial_indent="  ", subsequent_indent="  ")
+        if step.link:
+            yield f"  {step.link}"
+        if step.why:
+            yield textwrap.fill(f"Why: {step.why} ({step.source})", 88, initial_indent="  ", subsequent_indent="  ")
+    yield ""
+    yield "Done? Keep it: execcoach log --share “…” --listen “…” --engage “…”"
+
+
+@click.command()
+@_DIR
+@click.option("--share", metavar="NOTE", help="what you shared, in a line")
+@click.option("--listen", metavar="NOTE", help="what you heard or read")
+@click.option("--engage", metavar="NOTE", help="whom you answered, thanked or praised")
+@click.option("--minutes", type=click.IntRange(1, 600), default=10, show_default=True, help="how long it took")
+@click.option("--date", "day", callback=_day, metavar="DATE", help="another day, up to seven days back")
+@click.option("--by", type=click.Choice(["executive", "assistant"]), help="who did it")
+def log(
+    folder: Path | None,
+    share: str | None,
+    listen: str | None,
+    engage: str | None,
+    minutes: int,
+    day: datetime.date | None,
+    by: str | None,
+) -> None:
+    """Record ten minutes done without the app."""
+    from execcoach.services.session import SessionDesk
+
+    given = {"share": share, "listen": listen, "engage": engage}
+    notes = {pillar: note for pillar, note in given.items() if note is not None}
+    desk = desk_of(folder)
+    session = SessionDesk(desk).log(notes, minutes, day, by or "")
+    done = ", ".join(notes)
+    tell(f"Kept for {desk.name}: {done}, {session.minutes} min on {session.day:%A} {session.day.day} {session.day:%B}.")
