@@ -1,6 +1,7 @@
 """The sample workspaces: they read without a trouble on any day, and hang together."""
 
 import datetime
+import hashlib
 import re
 import tomllib
 from functools import cache
@@ -11,6 +12,8 @@ import pytest
 
 from execcoach.drafting.draft import read_draft
 from execcoach.profile.dates import parse_day
+from execcoach.profile.page import wording
+from execcoach.profile.paths import get
 from execcoach.profile.reading import read_circle, read_profile
 from execcoach.profile.rubric import read_rubric
 from execcoach.profile.score import score
@@ -131,7 +134,7 @@ def test_there_is_no_session_today_nor_later_and_none_twice(who: str, today: dat
 @everybody
 def test_nothing_but_plans_is_dated_in_the_future(who: str, today: datetime.date) -> None:
     planned = ("ahead", "away", "quiet_periods")
-    for name in ("profile", "circle", "progress", "guidelines"):
+    for name in ("profile", "circle", "progress", "guidelines", "published"):
         if not (DEMO / who / f"{name}.toml").exists():
             continue
         for path, text in strings(tables(who, name, today)):
@@ -241,6 +244,15 @@ def test_ada_has_something_left_to_do_and_the_clients_lie_far_apart(today: datet
     assert min(totals.values()) < 25
     assert max(totals.values()) > 80
     assert sum(30 < total < 78 for total in totals.values()) == 4
+
+
+@every_day
+def test_what_is_ticked_as_live_still_says_what_the_file_says(today: datetime.date) -> None:
+    raw = tables("ada", "profile", today)
+    rows = tables("ada", "published", today)["field"]
+    for row in rows:
+        assert hashlib.sha256(wording(get(raw, row["path"])).encode()).hexdigest() == row["hash"], row["path"]
+    assert {"person.headline", "summary.text"} <= {row["path"] for row in rows}
 
 
 def test_there_is_a_draft_in_every_state_and_its_name_is_its_id() -> None:
