@@ -19,6 +19,7 @@ RAWS = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(RAWS, RAWS)
 def test_what_one_side_changed_is_taken_whole(base, mine):
     assert same(merge3(base, mine, base).value, mine)
@@ -28,7 +29,7 @@ def test_what_one_side_changed_is_taken_whole(base, mine):
         assert merged.conflicts == ()
 
 
-@settings(max_examples=300)
+@settings(max_examples=150, deadline=None)
 @given(RAWS, RAWS, RAWS)
 def test_the_two_sides_agree_where_they_conflict_and_a_new_key_is_never_lost(base, mine, theirs):
     here, there = merge3(base, mine, theirs), merge3(base, theirs, mine)
@@ -39,7 +40,7 @@ def test_the_two_sides_agree_where_they_conflict_and_a_new_key_is_never_lost(bas
                 assert key in here.value
 
 
-@settings(max_examples=300)
+@settings(max_examples=150, deadline=None)
 @given(*[st.lists(st.sampled_from("abcdef"), max_size=5, unique=True)] * 3)
 def test_lists_of_texts_merge_as_sets(base, mine, theirs):
     merged = merge3({"hobbies": base}, {"hobbies": mine}, {"hobbies": theirs})
