@@ -3,15 +3,16 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 
 from execcoach.profile.circle import Circle, Contact, Source
 from execcoach.profile.dates import Day
 from execcoach.profile.model import Entry, Line, Profile
+from execcoach.routine.offering import SAME_CONTACT, SAME_SOURCE, Offer, Offers, Waiting, fill, person_key
 from execcoach.routine.records import Records
 from execcoach.text import one_line
+
+__all__ = ["FRESH_DAYS", "REST_DAYS", "Offer", "Offers", "Waiting", "fill", "offers", "person_key", "turn"]
 
 FRESH_DAYS = 180
 REST_DAYS = 3
@@ -20,38 +21,6 @@ MEMORY = 200
 """Sessions looked back on, the last ones. Why: planning costs the same after five years as after one."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A draft that waits: its id and the title a person knows it by."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One way to fill a need: values by placeholder, what it uses up for the day, what it opens; urgency 0 to 3."""
-
-    values: Mapping[str, str] = field(default_factory=dict, hash=False)
-    uses: tuple[str, ...] = ()
-    contact: str = ""
-    link: str = ""
-    draft: str = ""
-    urgency: int = 0
-
-
-Offers = Mapping[str, tuple[Offer, ...]]
-_SAME_CONTACT = ("contact", "colleague", "customer", "prospect", "contact-point", "contact-learned")
-_SAME_SOURCE = ("source", "outside-source", "source-heard-by")
-_GROUPS = dict.fromkeys(_SAME_CONTACT, "contact") | dict.fromkeys(_SAME_SOURCE, "source")
-"""Needs that one prompt fills with the same contact, or the same source."""
-
-
-def person_key(text: str) -> str:
-    """What makes two mentions of a contact the same: the id, or the name where there is none, folded."""
-    return one_line(text).casefold()
 
 
 def offers(
@@ -81,53 +50,6 @@ def offers(
         if any(c.name for c in circle.contacts) or any(s.name for s in circle.sources)
         else (Offer(urgency=3),),
     }
-
-
-def fill(
-    needs: Sequence[str],
-    wanted: frozenset[str],
-    found: Offers,
-    taken: frozenset[str] = frozenset(),
-    only: Mapping[str, frozenset[str]] = MappingProxyType({}),
-) -> Offer | None:
-    """The first filling of all these needs that gives every wanted placeholder and uses nothing taken, or None.
-
-    `only` narrows the group "contact" or "source" to what uses one of the given keys.
-    """
-    groups: dict[str, list[str]] = {}
-    for need in needs:
-        groups.setdefault(_GROUPS.get(need, need), []).append(need)
-    whole = Offer()
-    for name, group in groups.items():
-        offer = _first(group, wanted, found, taken.union(whole.uses), only.get(name))
-        if offer is None:
-            return None
-        whole = Offer(
-            {**whole.values, **offer.values},
-            whole.uses + offer.uses,
-            whole.contact or offer.contact,
-            whole.link or offer.link,
-            whole.draft or offer.draft,
-            max(whole.urgency, offer.urgency),
-        )
-    return whole if all(whole.values.get(name) for name in wanted) else None
-
-
-def _first(
-    group: Sequence[str], wanted: frozenset[str], found: Offers, taken: frozenset[str], only: frozenset[str] | None
-) -> Offer | None:
-    rest = [{offer.uses: offer for offer in found.get(need, ())} for need in group[1:]]
-    for offer in found.get(group[0], ()):
-        if not taken.isdisjoint(offer.uses) or (only is not None and only.isdisjoint(offer.uses)):
-            continue
-        if not all(offer.uses in other for other in rest):
-            continue
-        values = dict(offer.values)
-        for other in rest:
-            values |= other[offer.uses].values
-        if all(values[key] for key in wanted if key in values):
-            return replace(offer, values=values)
-    return None
 
 
 def turn(seed: str, key: str) -> int:
@@ -161,7 +83,7 @@ def _people(
         due = bool(contact.every_days) and (since is None or since >= contact.every_days)
         over = 10**6 if since is None else since - (contact.every_days if due else 0)
         ranked[key] = ((0 if due else 1, -over, turn(seed, key)), contact, 3 if due else 1)
-    found: dict[str, list[Offer]] = {need: [] for need in _SAME_CONTACT}
+    found: dict[str, list[Offer]] = {need: [] for need in SAME_CONTACT}
     for key, (_, contact, urgency) in sorted(ranked.items(), key=lambda item: item[1][0]):
         values = {"contact": contact.name, "contact_role": contact.role, "contact_company": contact.company}
         who = contact.id or contact.name
@@ -192,7 +114,7 @@ def _sources(circle: Circle, records: Records, today: datetime.date, seed: str) 
         since = _days_since(source.looked, today, opened.get(source.url) if source.url else None)
         waits = 10**6 if since is None else since
         ranked[key] = ((-waits, turn(seed, key)), source, 2 if waits >= 7 else 1)
-    found: dict[str, list[Offer]] = {need: [] for need in _SAME_SOURCE}
+    found: dict[str, list[Offer]] = {need: [] for need in SAME_SOURCE}
     for _, source, urgency in sorted(ranked.values(), key=lambda item: item[0]):
         values, uses = {"source": source.name, "source_kind": source.kind}, (f"source:{person_key(source.name)}",)
         found["source"].append(Offer(values, uses, link=source.url, urgency=urgency))

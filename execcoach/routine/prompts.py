@@ -79,6 +79,31 @@ class Prompt:
         return frozenset(name for part in _FILLED for name in _PLACEHOLDER.findall(getattr(self, part)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a plan, filled in; `by` and `because` say who laid it out and why, where somebody did."""
+
+    pillar: str
+    prompt: str = ""
+    minutes: int = 0
+    title: str = ""
+    words: str = ""
+    ask: str = ""
+    why: str = ""
+    source: str = ""
+    because: str = ""
+    probe: str = ""
+    good: str = ""
+    weak: str = ""
+    template: str = ""
+    effort: str = ""
+    contact: str = ""
+    link: str = ""
+    benefit: str = ""
+    draft: str = ""
+    by: str = ""
+
+
 def filled(text: str, values: Mapping[str, str]) -> str:
     """The text with each `{name}` replaced, once: braces inside a value stay what they are."""
     return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
