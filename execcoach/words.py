@@ -1,7 +1,7 @@
 """Plain facts about a text: its sentences and words, who speaks, whether it names or counts anything."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 Phrasebook = Mapping[str, tuple[str, ...]]
@@ -106,8 +106,8 @@ def has_number(text: str) -> bool:
     return bool(number(text))
 
 
-def name(text: str, *, at_start: bool = False) -> str:
-    """The first proper noun or acronym, or an empty string; `at_start` lets a sentence's first word be one.
+def name(text: str, *, at_start: bool = False, skip: Collection[str] = ()) -> str:
+    """The first proper noun or acronym not in `skip`, or an empty string; `at_start` lets a first word be one.
 
     Why: only the first time a word is used counts, so that saying it again never makes it a name.
     """
@@ -118,7 +118,7 @@ def name(text: str, *, at_start: bool = False) -> str:
             if key in seen:
                 continue
             seen.add(key)
-            if key in _SMALL or key in _SPEAKER or len(word) < 2 or not word[0].isupper():
+            if key in _SMALL or key in _SPEAKER or key in skip or len(word) < 2 or not word[0].isupper():
                 continue
             if at or at_start or (word.isupper() and len(word) < 6):
                 return word

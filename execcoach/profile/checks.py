@@ -45,6 +45,7 @@ class Bench:
 Kind = Callable[[Piece, Options, Bench], Outcome]
 KINDS: dict[str, Kind] = {}
 NOTHING = Outcome(0.0)
+_LINK = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+\S*")
 _REACH = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|\b(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\+?\d[\d ()-]{6,}\d")
 
 
@@ -125,8 +126,8 @@ def specific(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """A name, an acronym or a figure; `names` lets the first word be the name."""
     text = _text(piece, options)
     found = words.specific(text)
-    if not found and options.get("names") and not _vague(text, bench):
-        found = words.name(text, at_start=True)
+    if not found and options.get("names"):
+        found = words.name(text, at_start=True, skip=bench.vague)
     return _found(piece, options, 1.0, found) if found else NOTHING
 
 
@@ -255,4 +256,11 @@ def size(piece: Piece, options: Options, bench: Bench) -> Outcome:
 def reachable(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """An address, a page or a number that somebody can use."""
     found = _REACH.search(piece.text())
+    return _found(piece, options, 1.0, found[0]) if found else NOTHING
+
+
+@kind("link")
+def link(piece: Piece, options: Options, bench: Bench) -> Outcome:
+    """A web address that a reader can open."""
+    found = _LINK.search(_text(piece, options))
     return _found(piece, options, 1.0, found[0]) if found else NOTHING

@@ -75,7 +75,7 @@ def _reason(text: str, refusals: Refusals, stuffing: Collection[str], claimed: C
     line = plain(text)
     if line in stuffing or line in claimed or line in said:
         return "repeated"
-    if line.count(" ") >= 2:
+    if line:
         said.add(line)
     return ""
 

@@ -1,0 +1,321 @@
+import copy
+import datetime
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_profiles import TODAY, good, judged, shipped
+
+from execcoach.profile.reading import read_profile
+from execcoach.profile.score import as_json, best_next, score
+
+few = settings(max_examples=40, deadline=None)
+
+TABLES = ("roles", "schools", "memberships", "volunteering", "achievements", "awards", "publications", "talks")
+LISTS = (
+    *(f"summary.{part}" for part in ("accomplishments", "motivations", "passions", "turn_offs")),
+    *(f"connection_points.{part}" for part in ("hobbies", "teams", "causes")),
+)
+WORDS = st.sampled_from(
+    [
+        "I",
+        "we",
+        "drove",
+        "Leeds",
+        "the",
+        "depot",
+        "14",
+        "2019",
+        "sports",
+        "results-driven",
+        "Priya",
+        "visionary",
+        "on",
+        "time",
+        "half",
+        "and",
+        "TODO",
+        "lorem",
+        "ipsum",
+        "because",
+        "@ada",
+        "bell",
+        "ringing",
+        "Hull",
+        "12,000 followers",
+    ]
+)
+TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
+DAYS = st.sampled_from(["", "2019", "2024-05", "2026-10-01", "2026-11", "2031"])
+LINES = st.lists(TEXTS | st.fixed_dictionaries({"text": TEXTS, "private": st.booleans(), "reviewed": DAYS}), max_size=4)
+
+
+def table(*texts: str) -> st.SearchStrategy[dict[str, Any]]:
+    fields: dict[str, st.SearchStrategy[Any]] = dict.fromkeys(texts, TEXTS)
+    return st.fixed_dictionaries({}, optional=fields | {"start": DAYS, "date": DAYS, "private": st.booleans()})
+
+
+PROFILES = st.fixed_dictionaries(
+    {},
+    optional={
+        "person": table("name", "headline", "contact", "role"),
+        "photo": st.fixed_dictionaries({}, optional={"taken": DAYS, "width": st.integers(0, 2000), "credit": TEXTS}),
+        "summary": st.fixed_dictionaries(
+            {}, optional={"text": TEXTS, "opening": TEXTS} | {name.split(".")[1]: LINES for name in LISTS[:4]}
+        ),
+        "connection_points": st.fixed_dictionaries({}, optional={name.split(".")[1]: LINES for name in LISTS[4:]}),
+        "roles": st.lists(table("title", "company", "summary"), max_size=4),
+        "schools": st.lists(table("name", "degree", "field"), max_size=3),
+        "volunteering": st.lists(table("organisation", "role", "summary"), max_size=3),
+        "achievements": st.lists(table("what", "result", "url"), max_size=4),
+        "talks": st.lists(table("title", "event", "url"), max_size=3),
+    },
+)
+
+
+def put_in(raw: dict[str, Any], path: str) -> list[Any]:
+    """The list at the path of a profile, made when it is not there."""
+    section, _, name = path.partition(".")
+    if not name:
+        return raw.setdefault(section, [])
+    return raw.setdefault(section, {}).setdefault(name, [])
+
+
+@few
+@given(PROFILES)
+def test_lines_add_up_to_the_total_and_stay_within_a_hundred(raw: dict[str, Any]) -> None:
+    result = judged(raw)
+    assert sum(line.points for line in result.lines) == result.total
+    assert sum(group.points for group in result.groups) == result.total
+    assert 0 <= result.total <= 10_000
+    assert all(0 <= line.credit <= 1 and 0 <= line.points <= line.weight * 100 for line in result.lines)
+
+
+@few
+@given(PROFILES)
+def test_the_same_profile_and_day_give_the_same_score(raw: dict[str, Any]) -> None:
+    assert judged(raw) == judged(copy.deepcopy(raw))
+
+
+@few
+@given(PROFILES, st.randoms(use_true_random=False))
+def test_the_order_of_entries_does_not_matter(raw: dict[str, Any], random: Any) -> None:
+    shuffled = copy.deepcopy(raw)
+    for section in TABLES:
+        if section in shuffled:
+            random.shuffle(shuffled[section])
+    for path in LISTS:
+        random.shuffle(put_in(shuffled, path))
+    assert [line.points for line in judged(shuffled).lines] == [line.points for line in judged(raw).lines]
+
+
+@few
+@given(PROFILES, st.integers(1, 10), st.integers(0, 10**6))
+def test_networks_handles_and_followers_never_move_the_score(raw: dict[str, Any], many: int, followers: int) -> None:
+    networks = [{"network": f"net{n}", "handle": f"@ada{n}", "url": "https://x.example", "purpose": "All of it"}
+                for n in range(many)]  # fmt: skip
+    more = raw | {"networks": networks, "followers": followers, "skills": [{"name": "Leadership"}] * many}
+    assert judged(more).total == judged(raw).total
+
+
+@few
+@given(PROFILES, st.sampled_from(LISTS), st.sampled_from(["", " ", "-", "…", "TBD", "n/a", "[your answer]"]))
+def test_blank_items_never_raise_the_score(raw: dict[str, Any], path: str, blank: str) -> None:
+    more = copy.deepcopy(raw)
+    put_in(more, path).append(blank)
+    assert judged(more).total <= judged(raw).total
+
+
+@few
+@given(PROFILES, st.sampled_from(TABLES), st.sampled_from([{}, {"start": "2026-10"}, {"date": "2026-11"}]))
+def test_blank_entries_never_raise_the_score(raw: dict[str, Any], section: str, blank: dict[str, Any]) -> None:
+    more = copy.deepcopy(raw)
+    put_in(more, section).append(blank)
+    assert judged(more).total <= judged(raw).total
+
+
+@few
+@given(PROFILES, st.sampled_from((*TABLES, *LISTS)), st.integers(1, 4))
+def test_the_same_entry_again_never_raises_the_score(raw: dict[str, Any], path: str, times: int) -> None:
+    more = copy.deepcopy(raw)
+    there = put_in(more, path)
+    there.extend(copy.deepcopy(there[:1]) * times)
+    assert judged(more).total <= judged(raw).total
+
+
+@few
+@given(PROFILES, st.sampled_from(["headline", "opening"]), st.integers(2, 8))
+def test_saying_the_words_again_never_raises_the_score(raw: dict[str, Any], where: str, times: int) -> None:
+    table, text = ("person", where) if where == "headline" else ("summary", where)
+    more = copy.deepcopy(raw)
+    said = more.setdefault(table, {}).get(text, "")
+    more[table][text] = " ".join([said] * times)
+    assert judged(more).total <= judged(raw | {table: raw.get(table, {}) | {text: said}}).total
+
+
+@few
+@given(PROFILES, st.sampled_from((*TABLES, *LISTS)))
+def test_a_true_specific_current_entry_never_lowers_the_score(raw: dict[str, Any], path: str) -> None:
+    source = good()
+    section, _, name = path.partition(".")
+    more = copy.deepcopy(raw)
+    for entry in source.get(section, {}).get(name, []) if name else source.get(section, []):
+        before = judged(more).total
+        put_in(more, path).append(entry)
+        assert judged(more).total >= before
+
+
+def test_a_good_profile_earns_every_point_of_every_criterion() -> None:
+    short = {line.id: [(c.kind, c.credit) for c in line.checks if c.credit < 1] for line in judged(good()).lines}
+    assert {id: checks for id, checks in short.items() if checks} == {}
+    assert judged(good()).total == 10_000
+    assert not any(line.advice for line in judged(good()).lines)
+
+
+def test_an_empty_profile_earns_nothing_and_is_told_how_to_begin() -> None:
+    empty = judged({"person": {"name": "Ada"}})
+    assert empty.total == 0
+    assert [line.advice for line in empty.lines] == [(criterion.more,) for criterion in shipped().criteria]
+
+
+@pytest.mark.parametrize("criterion", [c.id for c in shipped().criteria])
+def test_every_criterion_falls_when_what_it_reads_is_taken_away(criterion: str) -> None:
+    raw = good()
+    for where in shipped().criterion(criterion).reads:
+        section, _, name = where.partition(".")
+        if where == "dated":
+            raw = {"person": raw["person"]}
+        elif section == "roles":
+            raw["roles"] = [role for role in raw["roles"] if ("end" in role) == (name == "current")]
+        elif name:
+            raw.get(section, {}).pop(name, None)
+        else:
+            raw.pop(section, None)
+    line = judged(raw).line(criterion)
+    assert line is not None
+    assert line.points == 0
+    assert line.advice
+
+
+def test_private_entries_earn_nothing_and_are_named() -> None:
+    raw = good()
+    raw["volunteering"][0]["private"] = True
+    line = judged(raw).line("volunteering")
+    assert line is not None
+    assert line.points == 0
+    assert [(item.path, item.words) for item in line.evidence] == [("volunteering[0]", "kept private")]
+
+
+def test_a_private_table_hides_its_lists() -> None:
+    raw = good()
+    raw["connection_points"]["private"] = True
+    assert [line.points for line in judged(raw).lines if line.id in ("hobbies", "teams")] == [0, 0]
+
+
+def test_evidence_names_the_path_in_file_order_and_the_words() -> None:
+    raw = good()
+    raw["roles"].insert(0, raw["roles"].pop())
+    line = judged(raw).line("current-role")
+    assert line is not None
+    assert ("roles[1].summary", "a number, a particular: “96 pumping”") in [(e.path, e.words) for e in line.evidence]
+
+
+def test_what_was_once_fresh_fades_by_half_lives() -> None:
+    raw = {"photo": {"taken": "2020-11-21", "width": 800, "height": 800, "credit": "Hanna Weiss"}}
+    photo = {
+        year: judged(raw, today=datetime.date(year, 11, 21)).line("photo-and-banner") for year in (2022, 2023, 2026)
+    }
+    assert [line.points for line in photo.values() if line] == [250, 250, 194]
+
+
+def test_a_second_post_without_words_does_not_hide_the_first() -> None:
+    raw = good()
+    raw["roles"].append({"title": "Non-executive director", "company": "Anglian Trust", "start": "2026-09"})
+    assert judged(raw).total == 10_000
+
+
+def test_the_opening_is_the_first_sentence_of_about_where_none_is_given() -> None:
+    raw = good()
+    opening = raw["summary"].pop("opening")
+    raw["summary"]["text"] = f"{opening} And then some more."
+    line = judged(raw).line("opening")
+    assert line is not None
+    assert line.credit == 1
+    assert line.evidence[0].path == "summary.text"
+
+
+def test_one_sentence_counts_in_one_list_only() -> None:
+    raw = good()
+    raw["summary"]["passions"] = raw["summary"]["motivations"]
+    line = judged(raw).line("passions")
+    assert line is not None
+    assert line.points == 0
+    assert shipped().refusals.advice["repeated"] in line.advice
+
+
+def test_a_declined_criterion_keeps_its_weight_and_is_never_suggested() -> None:
+    raw = good()
+    del raw["connection_points"]["teams"]
+    result = judged(raw, declined=("teams",))
+    assert result.total == 9_600
+    assert result.open_to == 9_600
+    assert best_next(result) == ()
+    assert best_next(result, minutes=600) == ()
+    assert [group.of for group in result.groups if group.id == "common-ground"] == [1_000]
+
+
+def test_what_comes_next_is_most_gain_for_its_minutes() -> None:
+    result = judged({"person": {"name": "Ada"}})
+    rates = [action.gain / action.minutes for action in best_next(result)]
+    assert rates == sorted((line.gain / line.minutes for line in result.lines), reverse=True)[:3]
+    assert sum(action.minutes for action in best_next(result, minutes=10, limit=None)) <= 10
+
+
+def test_the_json_has_the_shape_of_the_contract() -> None:
+    raw = good()
+    del raw["connection_points"]["teams"]
+    told = as_json(judged(raw), judged({}))
+    assert {key: type(value) for key, value in told.items()} == {
+        "total": float,
+        "page": float,
+        "open_to": float,
+        "rubric": dict,
+        "groups": dict,
+        "criteria": list,
+        "next": list,
+    }
+    assert told["total"] == 96.0
+    assert told["page"] == 0.0
+    assert told["rubric"] == {"version": "2026.1", "hash": "a-hash"}
+    assert told["groups"]["common-ground"] == {"points": 6.0, "of": 10.0}
+    assert set(told["criteria"][0]) >= {
+        *("id", "group", "weight", "credit", "points", "minutes", "evidence", "advice"),
+    }
+    assert told["criteria"][0]["evidence"][0].keys() == {"path", "words"}
+    assert told["next"] == [{"id": "teams", "gain": 4.0, "minutes": 2}]
+    assert as_json(judged(raw))["page"] is None
+
+
+@few
+@given(PROFILES)
+def test_the_total_in_json_is_the_exact_sum_of_its_points(raw: dict[str, Any]) -> None:
+    told = as_json(judged(raw))
+    assert round(sum(round(line["points"] * 100) for line in told["criteria"])) == round(told["total"] * 100)
+
+
+def test_a_thousand_roles_take_well_under_half_a_second() -> None:
+    roles = [
+        {"title": f"Director {n}", "company": f"Firm {n}", "start": "2001", "end": "2004", "summary": text * 2}
+        for n in range(1_000)
+        for text in [f"I built control room {n} out of three smaller ones, and in {n} weeks Leeds was quiet. "]
+    ]
+    profile = read_profile(good() | {"roles": roles}).profile
+    rubric = shipped()
+    took = []
+    for _ in range(3):
+        begun = time.process_time()
+        score(profile, rubric, TODAY)
+        took.append(time.process_time() - begun)
+    assert min(took) < 0.5
