@@ -50,7 +50,10 @@ def write(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     target = Path(os.path.realpath(path))
     try:
         with contextlib.suppress(FileNotFoundError):
-            mode = stat.S_IMODE(target.stat().st_mode)
+            found = target.stat().st_mode
+            if not stat.S_ISREG(found):  # a pipe or device would be replaced by a file
+                raise OSError(errno.EINVAL, "it is not a plain file")
+            mode = stat.S_IMODE(found)
         temp = _write_temp(target, data, mode)
         try:
             _replace(temp, target)

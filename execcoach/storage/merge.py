@@ -1,6 +1,5 @@
 """Two people changed one file: what both wanted, and where that cannot be."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -127,17 +126,20 @@ def _merge_lists(path: tuple[str | int, ...], base: Any, mine: Any, theirs: Any,
     kept = [name for name in their_names if name[0] == "base"]
     first, second = (my_names, their_names) if kept == sorted(kept) else (their_names, my_names)
     order = _woven(first, second)
-    order += [name for name in value_of if name not in order]
+    known = set(order)
+    order += [name for name in value_of if name not in known]
     return [value_of[name] for name in order if name in value_of]
 
 
 def _woven(first: list[tuple[str, int]], second: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """The first order, with what only the second has put after what it follows there."""
-    order = list(first)
-    for at, name in enumerate(second):
-        if name not in order:
-            before = next((other for other in reversed(second[:at]) if other in order), None)
+    order, known = list(first), set(first)
+    before: tuple[str, int] | None = None
+    for name in second:
+        if name not in known:
             order.insert(order.index(before) + 1 if before else 0, name)
+            known.add(name)
+        before = name
     return order
 
 
@@ -186,8 +188,3 @@ def _show(path: tuple[str | int, ...]) -> str:
     from execcoach.profile.paths import show
 
     return show(path)
-
-
-def counted(items: Sequence[Any]) -> Counter[Any]:
-    """How often each value stands in a list, types told apart."""
-    return Counter(map(_frozen, items))

@@ -135,6 +135,16 @@ def test_mode_and_link_are_kept_and_a_new_file_is_its_owners_alone(tmp_path):
     assert [path.name for path in link.parent.iterdir()] == ["link.toml"]
 
 
+def test_pipes_devices_and_folders_are_never_replaced(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    for name in ("pipe", "folder"):
+        with pytest.raises(FileTrouble, match="not a plain file"):
+            atomic.write(tmp_path / name, NEW)
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+    assert litter(tmp_path) == []
+
+
 def test_create_takes_no_name_that_is_taken(tmp_path):
     atomic.create(tmp_path / "a.md", OLD)
     with pytest.raises(FileExistsError):
