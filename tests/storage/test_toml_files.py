@@ -13,6 +13,7 @@ HOSTILE = {
     "a key with 100,000 dots": b"a" + b".a" * 100_000 + b" = 1",
     "a header with 30,000 dots": b"[a" + b".a" * 30_000 + b"]",
     "many lines of dotted keys, nested": b"".join(b"x%d = [\n{ " % at + b"a." * 60 + b"b = [\n" for at in range(50)),
+    "tables deep through header and key": b"[a" + b".a" * 60 + b"]\nb" + b".b" * 60 + b" = 1",
     "an integer of 5000 digits": b"a = " + b"9" * 5000,
     "a line of 100,000 characters": b'a = "' + b"x" * 100_000 + b'"',
     "bytes that are not UTF-8": b'a = "ok"\nb = "\xff"',
