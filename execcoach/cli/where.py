@@ -1,0 +1,16 @@
+"""Whose folder a command works on: the one named, this one, else the one person this machine knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from execcoach.services.profile import ProfileDesk
+
+
+def desk_of(folder: Path | None) -> ProfileDesk:
+    """The desk of the person meant; CoachError says how to start, or asks who is meant where several are known."""
+    from execcoach.services.profile import desk_in
+
+    return desk_in(folder)

@@ -1,0 +1,97 @@
+"""From what was typed to what a profile keeps: dates at their precision, private items, entries completed."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from execcoach.errors import CoachError, Place
+from execcoach.profile import model
+from execcoach.profile.checklist import Question
+from execcoach.profile.dates import parse_day
+from execcoach.profile.keys import NATURAL_KEYS
+from execcoach.text import clean, one_line
+from execcoach.words import thin
+
+_DATES = frozenset(
+    field.metadata.get("key", field.name)
+    for kind in vars(model).values()
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+    for field in dataclasses.fields(kind)
+    if "Day" in str(field.type)
+)
+
+
+def asks_date(path: str) -> bool:
+    """Whether what stands at the path is a date."""
+    return path.rpartition(".")[2] in _DATES
+
+
+def can_be_private(question: Question) -> bool:
+    """Whether the answer may carry `private = true`: items of a list and entries may, single values may not."""
+    return question.answer in ("list", "entry")
+
+
+def composed(question: Question, typed: Mapping[str, str], private: bool = False) -> Any:
+    """What was typed (by field, "" for the only box) as the value to keep; CoachError names the box that is wrong."""
+    if question.answer == "entry":
+        entry: dict[str, Any] = {}
+        for field in question.fields:
+            said = _said(typed.get(field.key, ""), field.key, field.label)
+            if field.required and not said:
+                raise _wrong(field.key, "", f"“{field.label}” is needed here", "words")
+            if said:
+                entry[field.key] = said
+        return entry | ({"private": True} if private else {})
+    said = _said(typed.get("", ""), question.path, "", lines=question.answer == "text")
+    if not said:
+        raise _wrong("", "", "There is nothing in the box yet", "words")
+    return {"text": said, "private": True} if private and can_be_private(question) else said
+
+
+def probe_for(question: Question, typed: Mapping[str, str]) -> str:
+    """The one more question for an answer without a name, a number or a deed; "" where nothing is to be asked."""
+    said = " ".join(text for text in typed.values() if text.strip())
+    reachable = "@" in said or "://" in said
+    return question.probe if said and not asks_date(question.path) and not reachable and thin(said) else ""
+
+
+def same_entry(section: str, entries: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> int | None:
+    """The index of the entry that this one says more about: its natural key fits and leaves nothing contradicted."""
+    keys = NATURAL_KEYS.get(section, ())
+    for at, there in enumerate(entries):
+        pairs = [(_folded(there.get(key)), _folded(entry.get(key))) for key in keys]
+        if pairs and pairs[0][0] and all(old == new or not old or not new for old, new in pairs):
+            return at
+    return None
+
+
+def same_item(items: Sequence[Any], item: Any) -> int | None:
+    """The index of the list item that says the same already."""
+    wanted = _folded(item_text(item))
+    return next((at for at, there in enumerate(items) if _folded(item_text(there)) == wanted), None)
+
+
+def item_text(item: Any) -> str:
+    """The words of a list item, which is a string or a table with `text`."""
+    found = item.get("text", "") if isinstance(item, Mapping) else item
+    return found if isinstance(found, str) else str(found)
+
+
+def _said(text: str, path: str, label: str, lines: bool = False) -> str:
+    said = clean(text).strip() if lines else one_line(text)
+    if not said or not asks_date(path):
+        return said
+    day = parse_day(said)
+    if day is None:
+        key = path if label else ""
+        raise _wrong(key, said, f"{label or 'The date'}: “{said}” is no date", "2019, May 2019 or 2 May 2019")
+    return str(day)
+
+
+def _wrong(key: str, value: str, sentence: str, expected: str) -> CoachError:
+    advice = f"{sentence}. Write it as {expected}." if "2019" in expected else f"{sentence}."
+    return CoachError("Not kept yet", advice, [Place(path=key, value=value, expected=expected)])
+
+
+def _folded(value: Any) -> str:
+    return " ".join(str(value if value is not None else "").split()).casefold()
