@@ -56,12 +56,14 @@ class Everyday:
         """Take the last change to the profile back; what it was, or "" when there is none."""
         return self.profile.undo()
 
-    def figures(self) -> str:
-        """The date and the figures of the top line."""
+    def figures(self, short: bool = False) -> str:
+        """The date and the figures of the top line, in full or for a narrow screen."""
         day = self.clock.today()
-        figures = [f"{day:%A} {day.day} {day:%B}", f"in your file {self.profile.score().total / 100:.0f}"]
+        date = f"{day.day} {day:%b}" if short else f"{day:%A} {day.day} {day:%B}"
+        file, page = ("file", "page") if short else ("in your file", "on your page")
+        figures = [date, f"{file} {self.profile.score().total / 100:.0f}"]
         if self.profile.published:
-            figures.append(f"on your page {self.profile.page().total / 100:.0f}")
+            figures.append(f"{page} {self.profile.page().total / 100:.0f}")
         return " · ".join(figures)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -108,7 +109,7 @@ class SessionDesk:
     def _waiting(self) -> tuple[Waiting, ...]:
         """Drafts that wait, by the name of their file: opening each would cost the first frame."""
         names = draft_files.draft_names(self._desk.workspace)[:3]
-        return tuple(Waiting(name, name[11:].replace("-", " ") or name) for name in names)
+        return tuple(Waiting(name, _DATED.sub("", name).replace("-", " ")) for name in names)
 
     def another(self, at: int) -> Plan:
         """The plan with this step swapped for the next best one."""
@@ -156,9 +157,11 @@ class SessionDesk:
         self.read_again()
 
     def begin(self) -> RunningSession:
-        """A session on today's plan, kept from the first moment; the one that was cut off where there is one."""
+        """A session on today's plan, kept from the first moment; the one that waits where there is one."""
         from execcoach.routine import timer
 
+        if waiting := self.unfinished():
+            return waiting
         desk = self._desk
         now, ticks, person = desk.clock.now().isoformat(), desk.clock.monotonic(), desk.person_id()
         planned = consistency.is_planned(desk.profile.routine, self._today)
@@ -228,6 +231,8 @@ class SessionDesk:
 
     def what_now(self) -> str:
         """The one line that says what to do next."""
+        if self._desk.workspace.progress.is_dir() and self.unfinished():
+            return "Your ten minutes wait where you left them. Press Enter to go on."
         if self.done_today() or self.skipped_today():
             return "That is all for today. 2 shows what would lift your profile, 4 your drafts."
         return "Press Enter to start. It stops when you stop."
@@ -272,6 +277,7 @@ def _check_log(notes: Mapping[str, str], on: datetime.date, today: datetime.date
         raise CoachError("That day cannot be filled in", sentence)
 
 
+_DATED = re.compile(r"^\d{4}-\d\d-\d\d-(?=.)")
 _DAY = datetime.timedelta(days=1)
 _DID = {"share": "shared", "listen": "listened", "engage": "engaged"}
 _NUMBERS = {5: "Five", 10: "Ten", 15: "Fifteen", 20: "Twenty"}

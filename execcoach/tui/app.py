@@ -52,6 +52,12 @@ class CoachApp(App[None]):
                 self.add_mode(name, screen)
         self.switch_mode(mode)
 
+    def open_draft(self, name: str) -> None:
+        """Open this draft of the person whose folder is open."""
+        from execcoach.tui.screens.editor import show_draft
+
+        show_draft(self, name)
+
     def action_help(self) -> None:
         """Show the keys of this screen."""
         from execcoach.tui.screens.help import HelpScreen

@@ -16,11 +16,15 @@ class Command:
     name: str
     help: str
     footer: bool = False
+    priority: bool = False
+    """Whether the key works while a text field has the focus that would take it for itself."""
 
     @property
     def binding(self) -> Binding:
         """The row as Textual binds it; its id lets settings give it another key."""
-        return Binding(self.key, self.action, self.name, tooltip=self.help, show=self.footer, id=self.id)
+        return Binding(
+            self.key, self.action, self.name, tooltip=self.help, show=self.footer, priority=self.priority, id=self.id
+        )
 
     @property
     def key_name(self) -> str:
@@ -45,6 +49,8 @@ _KEY_NAMES = {
     "ctrl+o": "^o",
     "ctrl+k": "^k",
     "ctrl+t": "^t",
+    "ctrl+g": "^g",
+    "ctrl+r": "^r",
     "slash": "/",
     "delete": "Del",
     "space": "Space",
@@ -89,10 +95,42 @@ TODAY = (
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change to the profile."),
 )
 
+IMPORT = (
+    Command("add-all", "a", "add", "add all", "Add everything that is shown; what is filled in stays.", footer=True),
+    BACK,
+)
+
 SESSION = (
-    Command("done", "ctrl+n", "done", "done, next", "This one is done; go on to the next.", footer=True),
-    Command("pause", "ctrl+k", "pause", "pause", "Stop the clock, or let it go on.", footer=True),
-    Command("skip", "ctrl+s", "skip", "skip", "Leave this one out and go on.", footer=True),
-    Command("draft", "ctrl+e", "draft", "draft", "Open the draft this prompt leads to.", footer=True),
+    Command("done", "ctrl+n", "done", "done, next", "This one is done; go on to the next.", footer=True, priority=True),
+    Command("pause", "ctrl+k", "pause", "pause", "Stop the clock, or let it go on.", footer=True, priority=True),
+    Command("skip", "ctrl+s", "skip", "skip", "Leave this one out and go on.", footer=True, priority=True),
+    Command("draft", "ctrl+e", "draft", "draft", "Open the draft this prompt leads to.", footer=True, priority=True),
     Command("leave", "escape", "leave", "leave (kept)", "Leave for now. Everything is kept.", footer=True),
+)
+
+DRAFTS = (
+    Command("draft-open", "enter", "open_draft", "open", "Open the chosen draft.", footer=True),
+    Command("draft-new", "n", "new", "new", "Begin a new draft from a template.", footer=True),
+    Command(
+        "draft-move", "m", "move_on", "move on", "Move the draft on: to approve, approved, posted.", footer=True
+    ),
+    Command("draft-copy", "c", "copy", "copy", "Send the draft's text to the clipboard.", footer=True),
+    Command("draft-edit", "e", "edit_outside", "own editor", "Open the draft's file in your own editor."),
+    Command("draft-delete", "d,delete", "delete", "delete", "Delete the draft; u brings it back."),
+    Command("draft-undo", "u,ctrl+z", "undo", "undo", "Take back the last move or deletion."),
+)
+
+EDITOR = (
+    Command("editor-copy", "ctrl+g", "copy", "copy", "Save, and send the text to the clipboard.", footer=True),
+    Command("editor-save", "ctrl+s", "save", "save", "Save the draft in the folder drafts.", footer=True),
+    Command(
+        "editor-by-hand",
+        "ctrl+r",
+        "by_hand",
+        "by hand",
+        "Write the text by hand, or let the answers write it again.",
+        footer=True,
+    ),
+    Command("editor-outside", "ctrl+o", "edit_outside", "own editor", "Save, and open the file in your own editor."),
+    Command("editor-leave", "escape", "leave", "leave (kept)", "Go back. What you typed is kept.", footer=True),
 )

@@ -64,11 +64,12 @@ class SessionScreen(CoachScreen):
         step, state = self.running.step, self.running.state
         pillars = f"{step.pillar.capitalize()} · {self.running.at + 1} of {len(self.running.steps)}"
         self.query_one("#where", Static).update(plain(pillars, "$secondary"))
-        lines = [plain(step.title, "bold"), plain(step.words)]
+        lines = [plain(step.title, "bold")]
+        lines += [plain(words) for words in dict.fromkeys((step.words, step.because)) if words not in ("", step.title)]
+        if step.by:
+            lines.append(plain(f"{step.by} laid this out.", "$secondary"))
         if step.ask:
             lines += [plain(""), plain(step.ask, "$primary")]
-        if step.because:
-            lines.append(plain(step.because, "$secondary"))
         self.query_one("#prompt", Static).update(Content("\n").join(lines))
         note = self.query_one("#note", Note)
         if note.text != state.note:
@@ -76,7 +77,7 @@ class SessionScreen(CoachScreen):
             note.move_cursor(note.document.end)
         note.focus()
         self.query_one("#probe", Static).update("")
-        self.query_one("#draft", Button).display = bool(step.template)
+        self.query_one("#draft", Button).display = bool(step.template or step.draft)
         coming = self.running.next_step
         self.query_one("#coming", Static).update(
             plain(f"Next: {coming.title}" if coming else "Last one.", "$secondary")
@@ -152,13 +153,19 @@ class SessionScreen(CoachScreen):
     @on(Button.Pressed, "#draft")
     def action_draft(self) -> None:
         """Open the draft this prompt leads to; coming back attaches it."""
-        if not self.running.step.template:
-            self.tell("This prompt leads to no draft.")
-            return
         from execcoach.tui.screens.editor import EditorScreen
 
-        answers = self.everyday.session.answers_for(self.running)
-        self.app.push_screen(EditorScreen(template=self.running.step.template, answers=answers), self._drafted)
+        step, kept = self.running.step, self.running.state.draft or self.running.step.draft
+        try:
+            if kept:
+                self.app.push_screen(EditorScreen(draft=self.everyday.drafts.load(kept)), self._drafted)
+            elif step.template:
+                answers = self.everyday.session.answers_for(self.running)
+                self.app.push_screen(EditorScreen(template=step.template, answers=answers), self._drafted)
+            else:
+                self.tell("This prompt leads to no draft.")
+        except CoachError as error:
+            self.tell_error(error)
 
     def _drafted(self, name: str | None) -> None:
         if name:

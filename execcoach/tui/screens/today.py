@@ -82,8 +82,10 @@ class TodayScreen(CoachScreen):
         """Say what the highlighted step asks and why today."""
         step = self.step
         lines = [plain(step.words)]
-        if step.because:
+        if step.because and step.because != step.words:
             lines.append(plain(step.because, "$secondary"))
+        if step.by:
+            lines.append(plain(f"{step.by} laid this out.", "$secondary"))
         if step.link:
             lines.append(plain(f"o opens {step.link}", "$secondary"))
         self.query_one("#detail", Static).update(Content("\n").join(lines))

@@ -36,8 +36,12 @@ class TopLine(Widget):
         """Two lines, cut to the width with a sign."""
         app = cast("CoachApp", self.app)
         width = self.size.width
-        right = app.everyday.figures() if app.everyday else "Nothing is sent. Everything stays in this folder."
-        who, mark = (app.everyday.title(), app.everyday.initials()) if app.everyday else ("execcoach", "")
+        right = "Nothing is sent. Everything stays in this folder."
+        who, mark = "execcoach", ""
+        if person := app.everyday:
+            who, mark, right = person.title(), person.initials(), person.figures()
+            if len(who) + len(mark) + len(right) + 6 > width:
+                right = person.figures(short=True)
         room = max(12, width - len(right) - len(mark) - 5)
         left = shorten(who, room)
         gap = " " * max(1, width - len(left) - len(right) - (len(mark) + 3 if mark else 0))

@@ -37,9 +37,9 @@ def standing_lines(everyday: Everyday) -> Content:
 def _bars(done: dict[str, int]) -> Content:
     parts = []
     for pillar, number in done.items():
-        bar = "▆" * min(_MOST, (number + 3) // 4) if number else "–"
-        parts.append(plain(f"{pillar} ") + plain(bar, "$primary") + plain(f" {number}"))
-    return Content("   ").join(parts)
+        bar = "▆" * min(_MOST, number) if number else "–"
+        parts.append(plain(f"{pillar:<7}") + plain(bar, "$primary") + plain(f" {number}"))
+    return Content("\n").join(parts)
 
 
 def _several(number: int, word: str) -> str:

@@ -1,0 +1,28 @@
+"""Sending a text to the clipboard, which no program can be sure of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from execcoach.text import clean
+
+if TYPE_CHECKING:
+    from execcoach.tui.screens.frame import CoachScreen
+
+
+def send(screen: CoachScreen, text: str, whose: str, name: str, asked: int) -> None:
+    """Hand the text to the terminal and say where it is if the terminal keeps it to itself."""
+    screen.app.copy_to_clipboard(clean(text))
+    words = f"Sent to the clipboard for {whose}. If nothing pastes, it is in drafts/{name}.md"
+    if asked:
+        words += f"\nIt still asks {several(asked, 'question')} in square brackets."
+    screen.tell(words, "warning" if asked else "information")
+
+
+def several(number: int, word: str) -> str:
+    """A number up to ten in words, with its noun: "two questions"."""
+    counted = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    return f"{counted} {word}{'' if number == 1 else 's'}"
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

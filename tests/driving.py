@@ -1,0 +1,39 @@
+"""Drives the real app in a test: what is on the screen as text, and a run from start to end."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+
+def seen(app: Any) -> str:
+    """The screen as a person sees it, line by line."""
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
+
+
+def drive(app: Any, story: Callable[[Any], Awaitable[None]], size: tuple[int, int] = (80, 24)) -> None:
+    """Run the app without a terminal and tell it the story."""
+
+    async def run() -> None:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            await story(pilot)
+
+    asyncio.run(run())
+
+
+async def until(pilot: Any, words: str, seconds: float = 5.0) -> str:
+    """The screen once these words are on it; AssertionError with the screen when they never are."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while words not in (text := seen(pilot.app)):
+        assert loop.time() < end, f"{words!r} is not on the screen:\n{text}"
+        await pilot.pause(0.02)
+    return text
+
+
+async def typed(pilot: Any, words: str) -> None:
+    """Type the words, key by key."""
+    names = {" ": "space", "\n": "enter"}
+    for character in words:
+        await pilot.press(names.get(character, character))

@@ -1,0 +1,142 @@
+from dataclasses import replace
+
+import pytest
+from driving import drive, seen, until
+
+from execcoach.routine.progress import Records
+from execcoach.storage import progress_files
+from execcoach.tui.app import CoachApp
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_today_names_the_person_the_steps_and_what_to_do_next(people, demo, size):
+    async def story(pilot):
+        text = await until(pilot, "Press Enter to start")
+        assert "Ada Okafor" in text
+        for step in demo.session.plan().steps:
+            assert step.title[:24] in text
+        assert "kept 19 of 21 planned days" in text
+
+    drive(CoachApp(people, demo), story, size)
+
+
+def test_a_step_can_be_swapped_for_another_one(people, demo):
+    async def story(pilot):
+        before = demo.session.plan().steps[1].title
+        await pilot.press("down", "a")
+        assert demo.session.plan().steps[1].title != before
+        assert demo.session.plan().steps[1].title[:24] in seen(pilot.app)
+
+    drive(CoachApp(people, demo), story)
+
+
+def test_a_prompt_refused_for_good_is_kept_as_a_choice_and_does_not_come_back(people, demo):
+    refused = demo.session.plan().steps[1].prompt
+
+    async def story(pilot):
+        await pilot.press("down", "x")
+        await until(pilot, "will not come again")
+        assert refused not in [step.prompt for step in demo.session.plan().steps]
+
+    drive(CoachApp(people, demo), story)
+    kept = progress_files.read_choices(demo.workspace, demo.profile.person_id()).records.standing()
+    assert kept[refused].kind == "never"
+
+
+def test_today_can_be_skipped_without_a_form_and_is_not_counted_as_kept(people, demo):
+    async def story(pilot):
+        await pilot.press("n")
+        await until(pilot, "Skipped for today")
+
+    before = demo.session.standing().kept
+    drive(CoachApp(people, demo), story)
+    records: Records = progress_files.read_recent(demo.workspace, demo.clock.today(), demo.profile.person_id()).records
+    today = [session for session in records.sessions if session.day == demo.clock.today()]
+    assert len(today) == 1
+    assert {step.outcome for step in today[0].steps} == {"skipped"}
+    assert demo.session.standing().kept == before
+
+
+def test_the_reason_for_a_prompt_is_shown_on_a_key(people, demo):
+    async def story(pilot):
+        await pilot.press("down", "y")
+        await until(pilot, demo.session.plan().steps[1].source[:20])
+
+    drive(CoachApp(people, demo), story, (120, 40))
+
+
+def test_a_link_that_is_no_web_address_is_never_opened(people, demo, monkeypatch):
+    opened = []
+    monkeypatch.setattr(CoachApp, "open_url", lambda self, url, new_tab=True: opened.append(url))
+
+    steps = demo.session.plan().steps
+    links = ["file:///etc/passwd", "https://northwind-rail.example/a\x1b]52;c;eA==\x07", "https://good.example/x"]
+    laid = tuple(replace(step, link=link) for step, link in zip(steps, links, strict=True))
+    demo.session._plan = replace(demo.session.plan(), steps=laid)
+
+    async def story(pilot):
+        await pilot.press("o")
+        await until(pilot, "No link was laid out")
+        await pilot.press("down", "o", "down", "o")
+        await pilot.pause()
+
+    drive(CoachApp(people, demo), story)
+    assert opened == ["https://good.example/x"]
+
+
+@pytest.mark.parametrize("key", ["f1", "question_mark"])
+def test_help_lists_every_key_of_the_screen(people, demo, key):
+    from execcoach.tui import commands
+
+    async def story(pilot):
+        await pilot.press(key)
+        text = await until(pilot, "On this screen")
+        for row in (*commands.TODAY, *commands.EVERYWHERE):
+            assert row.help in text
+        await pilot.press("escape")
+        await until(pilot, "Press Enter to start")
+
+    drive(CoachApp(people, demo), story, (120, 40))
+
+
+def test_the_palette_finds_a_command_by_a_word_of_its_help(people, demo):
+    async def story(pilot):
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.3)
+        await pilot.press(*"not today")
+        await until(pilot, "Skip today. No form")
+
+    drive(CoachApp(people, demo), story, (120, 40))
+
+
+def test_no_screen_shows_more_than_six_keys():
+    from execcoach.tui import commands
+
+    tables = [rows for rows in vars(commands).values() if isinstance(rows, tuple) and rows]
+    tables = [rows for rows in tables if isinstance(rows[0], commands.Command) and rows is not commands.EVERYWHERE]
+    assert len(tables) >= 4
+    for rows in tables:
+        assert sum(row.footer for row in rows) <= 6
+
+
+def test_every_command_has_an_id_of_its_own_on_its_screen():
+    from execcoach.tui import commands
+
+    for rows in vars(commands).values():
+        if isinstance(rows, tuple) and rows and isinstance(rows[0], commands.Command):
+            ids = [row.id for row in (*rows, *(commands.EVERYWHERE if rows is not commands.EVERYWHERE else ()))]
+            assert len(ids) == len(set(ids)), ids
+
+
+def test_a_chosen_theme_is_remembered(people, demo):
+    async def story(pilot):
+        pilot.app.theme = "coach-light"
+        await pilot.pause()
+
+    drive(CoachApp(people, demo), story)
+    from execcoach.services.people import People
+
+    assert People(people.clock).settings.theme == "coach-light"
+    assert CoachApp(People(people.clock), demo).theme == "coach-light"
