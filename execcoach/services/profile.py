@@ -60,10 +60,12 @@ def desk_in(folder: Path | None) -> "ProfileDesk":
         known = [Path(name) for name in settings.recent if is_workspace(Path(name))]
         if len(known) > 1:
             named = [Place(file=one_line(str(place))) for place in known]
-            raise CoachError("Whose profile?", "Several people are known here; name a folder.", named)
+            raise CoachError(
+                "It is not clear whose profile is meant", "Several people are known here; name a folder.", named
+            )
         if not known:
             start = "This folder holds no profile.toml. Make one with: execcoach init ada --name “Ada Okafor”"
-            raise CoachError("Whose profile?", start)
+            raise CoachError("No profile here", start)
         folder = known[0]
     assert folder is not None
     return ProfileDesk(open_workspace(folder), system_clock(), (settings or load_settings()).by)
@@ -102,6 +104,11 @@ class ProfileDesk:
         return self.profile.person.name or one_line(self.workspace.folder.name)
 
     @property
+    def first_name(self) -> str:
+        """What a colleague calls the person."""
+        return self.name.split()[0] if self.name.split() else self.name
+
+    @property
     def read_only(self) -> str:
         """Why the profile must not be changed, or ""."""
         return self._owned.read_only
@@ -134,12 +141,13 @@ class ProfileDesk:
     @property
     def own_warnings(self) -> tuple[str, ...]:
         """A sentence with its line for everything in profile.toml that could not be used; no other file is opened."""
-        said = [self._sentence("profile.toml", trouble) for trouble in self._reading.troubles]
+        said = [f"profile.toml{f', line {at.line}' if at.line else ''}: {words}" for at, words in self.own_troubles]
         return (*([self.read_only] if self.read_only else []), *said)
 
-    def _sentence(self, file: str, trouble: Trouble) -> str:
-        line = self._place(trouble).line
-        return f"{file}{f', line {line}' if line else ''}: {trouble}"
+    @property
+    def own_troubles(self) -> tuple[tuple[Place, str], ...]:
+        """Where profile.toml holds something that could not be used, and what to do about it."""
+        return tuple((self._place(trouble), str(trouble)) for trouble in self._reading.troubles)
 
     def _place(self, trouble: Trouble) -> Place:
         from execcoach.storage.toml_files import line_of
@@ -223,12 +231,12 @@ class ProfileDesk:
         path = path.strip()
         example = "For example: --what-if 'connection_points.hobbies=[\"chess\"]'"
         if not sign:
-            raise CoachError("What if what?", f"“{one_line(wish)}” has no = in it. {example}")
+            raise CoachError("That cannot be tried", f"“{one_line(wish)}” has no = in it. {example}")
         try:
             value = parse_toml(f"value = {words.strip()}".encode(), "--what-if").get("value")
         except (CoachError, UnicodeEncodeError):
             raise CoachError(
-                "What if what?", f"{one_line(words)} is not a value; text goes in quotes. {example}"
+                "That cannot be tried", f"{one_line(words)} is not a value; text goes in quotes. {example}"
             ) from None
         raw = paths.put(self.raw, path, value)
         reading = read_profile(raw)
@@ -248,13 +256,17 @@ class ProfileDesk:
         """The score in the shape of the contract."""
         return as_json(self.score(), self.page())
 
-    def best_next(self, minutes: int | None = None, limit: int = 3) -> tuple[Action, ...]:
+    def best_next(self, minutes: int | None = None, limit: int | None = 3) -> tuple[Action, ...]:
         """What gains most for its minutes; with `minutes`, what to do with that many."""
         return best_next(self.score(), minutes, limit)
 
     def called(self, criterion: str) -> str:
         """The question of a criterion, as a person reads it."""
         return self.rubric.criterion(criterion).question
+
+    def titled(self, id: str) -> str:
+        """The short name of a criterion or question, from its id."""
+        return id.replace("-", " ").capitalize()
 
     def _declined(self) -> frozenset[str]:
         """Criteria all of whose questions were declined; kept beside the questions, so that no checklist is opened."""

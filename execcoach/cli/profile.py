@@ -1,0 +1,202 @@
+"""`score`, `next` and `checklist`: the score card and the open questions in plain text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from execcoach.cli.talk import say, say_json, tell
+from execcoach.cli.where import desk_of
+from execcoach.errors import CoachError
+from execcoach.text import one_line
+
+if TYPE_CHECKING:
+    from execcoach.profile.checklist import Checklist
+    from execcoach.profile.score import Action, ScoreLine
+    from execcoach.services.profile import ProfileDesk, WhatIf
+
+_DIR = click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+_JSON = click.option("--json", "as_data", is_flag=True, help="as JSON, for scripts")
+
+
+@click.command()
+@_DIR
+@click.option("--explain", is_flag=True, help="every line: what it rests on and what would add to it")
+@_JSON
+@click.option("--history", is_flag=True, help="every score that was recorded, oldest first")
+@click.option("--what-if", "wish", metavar="PATH=VALUE", help="the score with one value changed; nothing is saved")
+def score(folder: Path | None, explain: bool, as_data: bool, history: bool, wish: str | None) -> None:
+    """How complete the profile is, and what to do next."""
+    desk = _opened(folder)
+    if history:
+        _say_history(desk, as_data)
+    elif wish is not None:
+        _say_what_if(desk.what_if(wish), as_data)
+    elif as_data:
+        say_json(desk.score_json())
+    elif explain:
+        say("\n".join([*_card(desk), "", *_explained(desk)]))
+    else:
+        say("\n".join([*_card(desk), "", *_next_lines(desk, desk.best_next(), "Best next")]))
+
+
+@click.command("next")
+@_DIR
+@click.option("--minutes", type=click.IntRange(1, 600), default=10, show_default=True, help="how long you have")
+@_JSON
+def next_(folder: Path | None, minutes: int, as_data: bool) -> None:
+    """What to do with the minutes you have, by points gained."""
+    desk = _opened(folder)
+    actions = desk.best_next(minutes, None)
+    if as_data:
+        rows = [{"id": one.id, "gain": one.gain / 100, "minutes": one.minutes} for one in actions]
+        say_json({"minutes": minutes, "gain": sum(one.gain for one in actions) / 100, "actions": rows})
+        return
+    gain = _points(sum(one.gain for one in actions))
+    title = f"Up to +{gain} in {sum(one.minutes for one in actions)} minutes" if actions else f"{minutes} minutes"
+    say("\n".join(_next_lines(desk, actions, title, ask=True)))
+
+
+@click.command()
+@click.argument("name", required=False)
+@_DIR
+def checklist(name: str | None, folder: Path | None) -> None:
+    """The questions that are still open, of one checklist or of all."""
+    if name is not None and folder is None and Path(name).is_dir():
+        name, folder = None, Path(name)
+    desk = _opened(folder)
+    lists = desk.checklists
+    if name:
+        known = tuple(one.id for one in lists)
+        if name not in known:
+            raise CoachError("No such checklist", f"“{one_line(name)}” is not one of {', '.join(known)}.")
+        lists = tuple(one for one in lists if one.id == name)
+    parts = ["\n".join(_list_lines(desk, one)) for one in lists]
+    say("\n\n".join(parts))
+
+
+def _opened(folder: Path | None) -> ProfileDesk:
+    desk = desk_of(folder)
+    for place, words in desk.own_troubles:
+        tell(f"{place.file}:{place.line}: {words}" if place.line else f"{place.file}: {words}")
+    return desk
+
+
+def _card(desk: ProfileDesk) -> Iterator[str]:
+    score = desk.score()
+    page = f", {desk.page().total / 100:.0f} on the page" if desk.published else ""
+    yield f"{desk.name}: {score.total / 100:.0f} of 100 in the file{page}"
+    if score.open_to < 10000:
+        yield f"{score.total / 100:.0f} of the {score.open_to / 100:.0f} you chose; the rest was declined."
+    yield ""
+    wide = max(len(group.title) for group in score.groups)
+    for group in score.groups:
+        filled = round(20 * group.points / group.of) if group.of else 0
+        bar = "━" * filled + "·" * (20 - filled)
+        yield f"{group.title:<{wide}}  {bar}  {_points(group.points):>5} of {_points(group.of)}"
+
+
+def _next_lines(desk: ProfileDesk, actions: tuple[Action, ...], title: str, ask: bool = False) -> Iterator[str]:
+    yield title
+    if not actions:
+        yield "  Nothing fits: either all is done, or the shortest thing takes longer."
+    for action in actions:
+        line = desk.score().line(action.id)
+        yield f"  +{_points(action.gain)} in {action.minutes} min  {desk.called(action.id)}"
+        if line and line.advice:
+            yield _filled(line.advice[0], 6)
+        if ask and (found := desk.question_for(action.id)):
+            yield f"      execcoach checklist {_found_in(desk, found.id)}"
+
+
+def _found_in(desk: ProfileDesk, question: str) -> str:
+    found = desk.question(question)
+    return found[0].id if found else ""
+
+
+def _explained(desk: ProfileDesk) -> Iterator[str]:
+    score = desk.score()
+    for group in score.groups:
+        yield group.title
+        for line in score.lines:
+            if line.group == group.id:
+                yield from _line(desk, line)
+        yield ""
+    yield f"Rubric {score.version} ({score.hash}). Lines add up to {score.total / 100:.2f}."
+
+
+def _line(desk: ProfileDesk, line: ScoreLine) -> Iterator[str]:
+    declined = "  (not for me)" if line.declined else ""
+    yield f"  {desk.titled(line.id)}  {line.points / 100:.2f} of {line.weight}, credit {line.credit:.2f}{declined}"
+    yield _filled(desk.called(line.id), 4)
+    for item in line.evidence:
+        yield _filled(f"{'+' if item.ok else '-'} {item.path}: {item.words}", 4, 8)
+    for words in line.advice:
+        yield _filled(f"> {words}", 4, 6)
+    if line.gain:
+        yield f"    up to +{_points(line.gain)} in {line.minutes} min"
+
+
+def _say_history(desk: ProfileDesk, as_data: bool) -> None:
+    records = desk.history()
+    if as_data:
+        rows = [
+            {
+                "on": one.on.isoformat(),
+                "total": one.total / 100,
+                "page": None if one.page is None else one.page / 100,
+                "rubric": one.rubric,
+            }
+            for one in records
+        ]
+        say_json({"history": rows})
+    elif not records:
+        say("No score was recorded yet. The app records one when an answer moves it.")
+    else:
+        for before, one in zip((None, *records), records, strict=False):
+            change = f"{(one.total - before.total) / 100:+.1f}" if before else ""
+            say(f"{one.on.isoformat()}  {one.total / 100:6.1f}  {change:>6}  rubric {one.rubric or 'unknown'}")
+
+
+def _say_what_if(found: WhatIf, as_data: bool) -> None:
+    moved = [
+        (now, then) for now, then in zip(found.now.lines, found.then.lines, strict=True) if now.points != then.points
+    ]
+    if as_data:
+        rows = [{"id": now.id, "before": now.points / 100, "points": then.points / 100} for now, then in moved]
+        total, before = found.then.total / 100, found.now.total / 100
+        change = (found.then.total - found.now.total) / 100
+        say_json({"path": found.path, "total": total, "before": before, "change": change, "criteria": rows})
+        return
+    change = (found.then.total - found.now.total) / 100
+    say(f"{found.now.total / 100:.1f} would be {found.then.total / 100:.1f} ({change:+.1f}). Nothing was saved.")
+    for now, then in moved:
+        say(f"  {now.id}  {now.points / 100:.2f} → {then.points / 100:.2f} of {now.weight}")
+
+
+def _list_lines(desk: ProfileDesk, checklist: Checklist) -> Iterator[str]:
+
+    standing = desk.standing(checklist)
+    waiting = [one for one in standing.questions if one.state in ("open", "asked")]
+    yield f"{checklist.title}: {standing.done} of {standing.total}"
+    if not waiting:
+        yield "  Nothing is open here."
+    for one in waiting:
+        asked = f" (asked of {desk.first_name})" if one.state == "asked" else ""
+        yield _filled(f"{one.question.words}{asked}", 2, 2)
+        yield _filled(f"Why: {one.question.why}", 4)
+        yield _filled(f"Good: {one.question.good}", 4, 10)
+        yield f"    Goes to {desk.place_of(one.question)} in profile.toml"
+
+
+def _filled(words: str, first: int, rest: int | None = None) -> str:
+    following = " " * (first if rest is None else rest)
+    return textwrap.fill(one_line(words), 96, initial_indent=" " * first, subsequent_indent=following)
+
+
+def _points(hundredths: int) -> str:
+    return f"{hundredths / 100:.1f}".removesuffix(".0")
