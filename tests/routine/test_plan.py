@@ -40,7 +40,7 @@ def fresh(records):
 
 
 @given(mornings())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_day_has_each_pillar_filled_in_and_names_nobody_twice(morning):
     profile, circle, records, bank = morning
     day = plan(TODAY, profile, circle, records, bank)
@@ -57,7 +57,7 @@ def test_every_day_has_each_pillar_filled_in_and_names_nobody_twice(morning):
 
 
 @given(mornings())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_prompt_appears_only_where_its_needs_are_met_and_its_weekday_is_today(morning):
     profile, circle, records, bank = morning
     known = {p.id: p for p in bank}
@@ -71,7 +71,7 @@ def test_a_prompt_appears_only_where_its_needs_are_met_and_its_weekday_is_today(
 
 
 @given(mornings())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_prompt_rests_twenty_sessions_while_another_one_fits(morning):
     profile, circle, records, bank = morning
     circle = replace(circle, ahead=())
@@ -244,16 +244,30 @@ def test_once_a_week_a_line_comes_back_and_a_source_from_outside_is_read():
     assert len(outside) >= 4
 
 
-def test_the_benefits_stay_in_balance():
-    bank = [prompt(pillar, f"n{n}", benefit=BENEFITS[n % 5]) for pillar in PILLARS for n in range(25)]
-    benefit, counts, records, day = {p.id: p.benefit for p in bank}, dict.fromkeys(BENEFITS, 0), Records(), TODAY
-    for _ in range(20):
+def test_a_benefit_that_most_prompts_serve_does_not_crowd_out_the_others():
+    bank = [
+        prompt(pillar, f"n{n}", benefit=BENEFITS[n % 5] if n < 10 else BENEFITS[0])
+        for pillar in PILLARS
+        for n in range(25)
+    ]
+    benefit, records, day, most = {p.id: p.benefit for p in bank}, Records(), TODAY, 0
+    for _ in range(8):
         steps = plan(day, ADA, Circle(), records, bank).steps
-        for step in steps:
-            counts[benefit[step.prompt]] += 1
+        most += sum(benefit[step.prompt] == BENEFITS[0] for step in steps)
         records = records.merged(Records(sessions=(session(day, *(s.prompt for s in steps)),)))
         day += datetime.timedelta(days=1)
-    assert max(counts.values()) - min(counts.values()) <= 4
+    assert most <= 6
+
+
+def test_another_one_never_names_somebody_whom_another_step_already_names():
+    bank = (*ALWAYS, *(prompt(pillar, f"with{n}", ("contact",)) for pillar in PILLARS for n in range(3)))
+    circle = Circle(contacts=tuple(somebody(name=name, every_days=7) for name in "ABC"))
+    swaps = ()
+    for n in range(12):
+        day = plan(TODAY, ADA, circle, Records(), bank, swaps)
+        named = [step.contact for step in day.steps if step.contact]
+        assert len(named) == len(set(named))
+        swaps = swapped(day, PILLARS[n % 3], swaps)
 
 
 def test_an_empty_circle_gets_the_prompts_that_build_it():

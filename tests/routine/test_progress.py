@@ -89,7 +89,7 @@ records = st.builds(
 
 
 @given(records)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_is_written_is_read_again(given_records):
     once = given_records.merged(Records())
     reading = read_records(tomllib.loads(tomli_w.dumps(to_raw(once))))
@@ -98,7 +98,7 @@ def test_what_is_written_is_read_again(given_records):
 
 
 @given(records, records, records)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_merging_does_not_care_for_order_grouping_or_repetition(a, b, c):
     assert a.merged(b) == b.merged(a)
     assert a.merged(b).merged(c) == a.merged(b.merged(c))
@@ -205,7 +205,7 @@ junk = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["schema", "person", "session", "score", "result", "choice"]), junk))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_table_whatever_it_holds_stops_the_reading(raw):
     reading = read_records(raw)
     assert up_to(reading.records, datetime.date(2026, 11, 20)).records

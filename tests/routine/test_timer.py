@@ -46,7 +46,7 @@ moves = st.lists(
 
 
 @given(moves)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_whatever_is_pressed_the_steps_add_up_to_the_time_it_ran(presses):
     timer, now, ran = Timer((60.0, 60.0, 60.0)), 1000.0, [0.0, 0.0, 0.0]
     for what, seconds, step in presses:
@@ -82,7 +82,7 @@ def test_a_killed_session_comes_back_with_everything_typed_and_its_seconds():
 
 
 @given(st.text(max_size=30), st.sampled_from(["", "done", "skipped", "later"]), st.floats(0, 5000))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_saving_what_was_restored_changes_nothing(note, outcome, now):
     saved = to_raw(restored_raw(running().noted(note=note, outcome=outcome), now), now)
     assert to_raw(from_raw(saved), 0.0) == saved
