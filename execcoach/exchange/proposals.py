@@ -227,7 +227,9 @@ def _take(raw: dict[str, Any], proposal: Proposal, known: dict[str, set[Any]]) -
             here = None
     if isinstance(last, int) and isinstance(here, list):
         parent = show(before)
-        seen = known.setdefault(parent, {_identity(parent, item) for item in here})
+        if parent not in known:
+            known[parent] = {_identity(parent, item) for item in here}
+        seen = known[parent]
         if (identity := _identity(parent, proposal.value)) not in seen:
             seen.add(identity)
             here.append(copy.deepcopy(proposal.value))

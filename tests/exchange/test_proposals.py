@@ -1,6 +1,7 @@
 import copy
 import datetime
 import json
+import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -198,3 +199,13 @@ def test_a_second_import_adds_nothing_and_no_filled_field_ever_changes(current, 
     after = dict(filled(once))
     for path, value in filled(current):
         assert after[path] == value
+
+
+def test_thirty_thousand_contacts_are_compared_and_taken_in_seconds():
+    contacts = [{"name": f"N{at}", "company": f"C{at % 50}"} for at in range(30_000)]
+    incoming = Incoming("", {"contacts": contacts})
+    start = time.process_time()
+    raw = accept({}, propose({}, incoming))
+    assert propose(raw, incoming).added == ()
+    assert time.process_time() - start < 6
+    assert raw["contacts"] == contacts
