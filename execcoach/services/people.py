@@ -95,6 +95,10 @@ class People:
         """Keep the theme for next time."""
         self.remember(replace(self.settings, theme=name))
 
+    def remember_review(self, folder: Path) -> None:
+        """Keep the folder in which the clients' folders lie for next time."""
+        self.remember(replace(self.settings, review=str(folder)))
+
     def open(self, folder: Path) -> Everyday:
         """The desks of the person in this folder, who is the last one opened from now on."""
         everyday = Everyday(open_workspace(folder), self.clock, self.settings.by)
