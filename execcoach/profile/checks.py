@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from execcoach import words
 from execcoach.profile.dates import Day
@@ -14,8 +14,7 @@ from execcoach.text import shorten
 Options = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What was found and where: a path and the words that triggered it; `ok` is False where it costs credit."""
 
     path: str
@@ -23,8 +22,7 @@ class Evidence:
     ok: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Credit from 0 to 1 and what it rests on."""
 
     credit: float

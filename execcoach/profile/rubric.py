@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from execcoach.errors import CoachError, Place
 from execcoach.profile.checks import KINDS
@@ -47,8 +47,7 @@ class Criterion:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Criteria that are shown together."""
 
     id: str

@@ -3,19 +3,17 @@
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from execcoach.profile.checks import KINDS, Bench, Evidence, Outcome
 from execcoach.profile.model import Profile
 from execcoach.profile.packing import pack
-from execcoach.profile.page import on_page as on_page
 from execcoach.profile.pieces import Piece, pieces
 from execcoach.profile.rubric import Criterion, Rubric
 from execcoach.profile.sift import repeated, sift
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What one check of a criterion came to: credit from 0 to 1 over the entries it needs."""
 
     kind: str
@@ -45,8 +43,7 @@ class ScoreLine:
         return self.weight * 100 - self.points
 
 
-@dataclass(frozen=True, slots=True)
-class GroupScore:
+class GroupScore(NamedTuple):
     """What a group of criteria earned, of how much, in 1/100 of a point."""
 
     id: str
@@ -74,8 +71,7 @@ class Score:
         return next((line for line in self.lines if line.id == id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A criterion worth mending: what it would add (1/100 of a point) in how many minutes."""
 
     id: str

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from execcoach.profile.checks import Evidence
 from execcoach.profile.genuine import Refusals, refused
@@ -15,8 +16,7 @@ TOO_OFTEN = 3
 """The same six words or more in so many places are stuffing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(NamedTuple):
     """What may earn points, and why the rest may not; `lines` are the list items that count here and nowhere else."""
 
     pieces: tuple[Piece, ...]

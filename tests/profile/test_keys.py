@@ -34,4 +34,5 @@ def test_every_list_of_tables_has_a_key_that_its_entries_can_hold() -> None:
     lists = {
         field.name for kind in (Profile, Circle) for field in dataclasses.fields(kind) if "tuple[" in str(field.type)
     }
+    assert lists
     assert lists <= NATURAL_KEYS.keys()
