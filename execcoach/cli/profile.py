@@ -67,7 +67,8 @@ def next_(folder: Path | None, minutes: int, as_data: bool) -> None:
 def checklist(name: str | None, folder: Path | None) -> None:
     """The questions that are still open, of one checklist or of all."""
     if name is not None and folder is None and Path(name).is_dir():
-        name, folder = None, Path(name)
+        folder = Path(name)
+        name = None
     desk = _opened(folder)
     lists = desk.checklists
     if name:

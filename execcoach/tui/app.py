@@ -29,6 +29,7 @@ class CoachApp(App[None]):
         super().__init__()
         self.people = people
         self.everyday = everyday
+        self.asked_about = ""
         self.first_mode = first_mode if everyday or first_mode == "review" else "welcome"
         for theme in THEMES:
             self.register_theme(theme)
@@ -57,6 +58,11 @@ class CoachApp(App[None]):
         from execcoach.tui.screens.editor import show_draft
 
         show_draft(self, name)
+
+    def ask_about(self, question: str) -> None:
+        """Go to the checklists with this question open."""
+        self.asked_about = question
+        self.switch_mode("checklist")
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

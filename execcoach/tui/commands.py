@@ -48,6 +48,10 @@ _KEY_NAMES = {
     "ctrl+n": "^n",
     "ctrl+o": "^o",
     "ctrl+k": "^k",
+    "ctrl+g": "^g",
+    "ctrl+l": "^l",
+    "ctrl+b": "^b",
+    "ctrl+r": "^r",
     "ctrl+t": "^t",
     "ctrl+g": "^g",
     "ctrl+r": "^r",
@@ -111,9 +115,7 @@ SESSION = (
 DRAFTS = (
     Command("draft-open", "enter", "open_draft", "open", "Open the chosen draft.", footer=True),
     Command("draft-new", "n", "new", "new", "Begin a new draft from a template.", footer=True),
-    Command(
-        "draft-move", "m", "move_on", "move on", "Move the draft on: to approve, approved, posted.", footer=True
-    ),
+    Command("draft-move", "m", "move_on", "move on", "Move the draft on: to approve, approved, posted.", footer=True),
     Command("draft-copy", "c", "copy", "copy", "Send the draft's text to the clipboard.", footer=True),
     Command("draft-edit", "e", "edit_outside", "own editor", "Open the draft's file in your own editor."),
     Command("draft-delete", "d,delete", "delete", "delete", "Delete the draft; u brings it back."),
@@ -133,4 +135,26 @@ EDITOR = (
     ),
     Command("editor-outside", "ctrl+o", "edit_outside", "own editor", "Save, and open the file in your own editor."),
     Command("editor-leave", "escape", "leave", "leave (kept)", "Go back. What you typed is kept.", footer=True),
+)
+
+PROFILE = (
+    Command("mend", "enter", "mend", "mend it", "Go to the question that mends the chosen line.", footer=True),
+    Command("order", "s", "order", "order", "Sort by the widest gap, or by section.", footer=True),
+    Command("edit-profile", "e", "edit", "open file", "Open profile.toml in your own editor.", footer=True),
+    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last answer or choice.", footer=True),
+    Command("down-detail", "space", "scroll_detail", "read on", "Read on in the opened line."),
+)
+
+CHECKLIST = (
+    Command("answer", "ctrl+s", "answer", "answer", "Keep what is in the box. Enter does it too.", footer=True),
+    Command("skip-question", "ctrl+n", "skip", "skip", "Leave this one for now; what you typed waits.", footer=True),
+    Command(
+        "not-for-me", "ctrl+g", "not_for_me", "not for me", "Never be asked this again; or be asked again.", footer=True
+    ),
+    Command("lists", "escape", "lists", "lists", "See every list and question; Enter opens one.", footer=True),
+    Command("ask-person", "ctrl+l", "ask", "ask them", "Put this question to the person themselves."),
+    Command("back-question", "ctrl+b", "before", "previous", "Go to the question before this one."),
+    Command("change-one", "ctrl+o", "change_one", "change one", "Change or take out something that is there."),
+    Command("private", "ctrl+r", "private", "keep private", "Keep this answer private: no points, never shared."),
+    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last answer or choice."),
 )

@@ -1,0 +1,241 @@
+"""Profile: the score card, a line a criterion, and the chosen line opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from execcoach.errors import CoachError
+from execcoach.profile.score import ScoreLine
+from execcoach.tui import commands
+from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.bars import bar, points
+from execcoach.tui.widgets.show import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the card: a line of the score, or a warning about the file."""
+
+    line: ScoreLine | None = None
+    warning: str = ""
+
+
+class ProfileScreen(CoachScreen):
+    """How the file stands, what each point rests on, what would add to it."""
+
+    CSS_PATH = "profile.tcss"
+    ROWS = commands.PROFILE
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PROFILE)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_section = False
+        self._rows: list[Row | None] = []
+
+    def compose_body(self) -> ComposeResult:
+        """The card on the left, the chosen line on the right (below, where the screen is narrow)."""
+        with Horizontal(id="columns"):
+            with Vertical(id="card"):
+                yield Static(id="total", markup=False)
+                yield Static(id="groups", markup=False)
+                yield OptionList(id="lines", markup=False, compact=True)
+            with VerticalScroll(id="detail"):
+                yield Static(id="opened", markup=False)
+
+    def on_mount(self) -> None:
+        """Draw the card."""
+        self.draw()
+        self.query_one("#lines").focus()
+
+    def on_screen_resume(self) -> None:
+        """Draw anew: something may have been answered, or the file changed outside."""
+        if self.is_mounted and self.query("#lines"):
+            try:
+                if self.everyday.profile.read_again():
+                    self.tell("profile.toml was changed outside; this is how it stands now.")
+            except CoachError as error:
+                self.tell_error(error)
+            self.draw()
+
+    def draw(self) -> None:
+        """Show total, groups, every line."""
+        desk = self.everyday.profile
+        kept = self.chosen
+        score = desk.score()
+        total = [plain(f"{score.total / 100:.0f} of 100", "bold $primary"), plain(" in your file")]
+        if desk.published:
+            total += [plain("   "), plain(f"{desk.page().total / 100:.0f}", "bold"), plain(" on your page")]
+        if score.open_to < 10000:
+            total += [plain(f"   {score.open_to / 100:.0f} to be had of what you chose", "$secondary")]
+        self.query_one("#total", Static).update(Content.assemble(*total))
+        groups = [plain(f"{one.title:<18}") + _group(one.points, one.of) for one in score.groups]
+        pairs = [one + plain("   ") + two for one, two in zip_longest(groups[::2], groups[1::2], fillvalue=plain(""))]
+        self.query_one("#groups", Static).update(Content("\n").join(pairs))
+        self._fill(self.query_one("#lines", OptionList), kept)
+        widest = max((row.line for row in self._rows if row and row.line), key=lambda line: line.gain, default=None)
+        if desk.own_warnings:
+            self.say_next("Something in profile.toml is not used: the first row says what. e opens the file.")
+        elif widest and widest.gain:
+            self.say_next("Enter goes to the question that mends the chosen line.")
+        else:
+            self.say_next("Nothing is left to mend. 1 is your ten minutes, 4 your drafts.")
+        self.say_standing()
+
+    def _fill(self, lines: OptionList, kept: Row | None) -> None:
+        desk = self.everyday.profile
+        score = desk.score()
+        lines.clear_options()
+        self._rows = []
+        for warning in desk.own_warnings:
+            self._rows.append(Row(warning=warning))
+            lines.add_option(Option(Content.assemble(plain("! ", "bold $warning"), plain(_short(warning)))))
+        if self._by_section:
+            for group in score.groups:
+                self._rows.append(None)
+                head = f"{group.title}  {points(group.points)} of {points(group.of)}"
+                lines.add_option(Option(plain(head, "bold"), disabled=True))
+                self._add(lines, [line for line in score.lines if line.group == group.id])
+        else:
+            self._add(lines, sorted(score.lines, key=lambda line: (line.declined, -line.gain)))
+        same = [at for at, row in enumerate(self._rows) if row and kept and _id(row) == _id(kept)]
+        first = next((at for at, row in enumerate(self._rows) if row), 0)
+        lines.highlighted = same[0] if same else first
+
+    def _add(self, lines: OptionList, some: list[ScoreLine]) -> None:
+        for line in some:
+            self._rows.append(Row(line))
+            lines.add_option(Option(self._line(line)))
+
+    def _line(self, line: ScoreLine) -> Content:
+        earned = f"{points(line.points):>4} of {line.weight}"
+        worth = (
+            "not for me" if line.declined else f"+{points(line.gain)} in {line.minutes} min" if line.gain else "done"
+        )
+        return Content.assemble(
+            plain(f"{self.everyday.profile.titled(line.id):<23}"),
+            bar(line.points, line.weight * 100, 10),
+            plain(f" {earned:<10}"),
+            plain(f"{worth:>14}", "$secondary" if line.declined or not line.gain else "$accent"),
+        )
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row that is highlighted."""
+        at = self.query_one("#lines", OptionList).highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None
+
+    @on(OptionList.OptionHighlighted, "#lines")
+    def show_detail(self) -> None:
+        """Open the highlighted line."""
+        row = self.chosen
+        if row is None:
+            return
+        opened = self._opened(row.line) if row.line else _warned(row.warning)
+        self.query_one("#opened", Static).update(opened)
+        self.query_one("#detail").scroll_home(animate=False)
+
+    def _opened(self, line: ScoreLine) -> Content:
+        desk = self.everyday.profile
+        criterion = desk.rubric.criterion(line.id)
+        worth = f"up to +{points(line.gain)} in {line.minutes} min" if line.gain else "all of it earned"
+        lines = [
+            plain(criterion.question, "bold"),
+            plain(f"{points(line.points)} of {line.weight} points · {worth}", "$accent"),
+        ]
+        if line.declined:
+            lines.append(plain("You said: not for me. Nobody will urge you.", "$secondary"))
+        if line.advice:
+            lines += [plain(""), plain("For the rest" if line.points else "To begin with", "bold")]
+            lines += [plain(f"▸ {words}") for words in line.advice]
+        lines += [plain(""), plain("Found in your file", "bold")]
+        lines += [
+            Content.assemble(
+                plain("✓ " if item.ok else "– ", "bold $success" if item.ok else "bold $warning"),
+                plain(f"{item.path}  ", "$secondary"),
+                plain(item.words),
+            )
+            for item in line.evidence
+        ] or [plain("Nothing yet.", "$secondary")]
+        lines += [plain(""), plain("What counts", "bold"), plain(criterion.why)]
+        lines += [plain(criterion.source, "$secondary"), plain(f"Stands on the page: {criterion.lands}", "$secondary")]
+        return Content("\n").join(lines)
+
+    @on(OptionList.OptionSelected, "#lines")
+    def action_mend(self) -> None:
+        """Go to the question that mends the highlighted line; where none does, say what to do."""
+        row = self.chosen
+        if row is None or row.line is None:
+            self.action_edit()
+            return
+        question = self.everyday.profile.question_for(row.line.id)
+        if question:
+            self.coach.ask_about(question.id)
+            return
+        words = row.line.advice[0] if row.line.advice else self.everyday.profile.rubric.criterion(row.line.id).more
+        self.tell(f"{words} No one question does it: e opens the file.")
+
+    def action_order(self) -> None:
+        """Sort by gap or by section."""
+        self._by_section = not self._by_section
+        self.draw()
+        self.tell("By section." if self._by_section else "The widest gap first.")
+
+    def action_scroll_detail(self) -> None:
+        """Read on in the opened line."""
+        self.query_one("#detail").scroll_page_down(animate=False)
+
+    def action_edit(self) -> None:
+        """Open the file in the person's editor; read it again afterwards."""
+        desk = self.everyday.profile
+        try:
+            with self.app.suspend():
+                changed = desk.edit_by_hand()
+        except SuspendNotSupported:
+            self.tell(f"Open {desk.workspace.profile} in any editor; it is read again when you come back here.")
+            return
+        except CoachError as error:
+            self.tell_error(error)
+            return
+        self.tell("Read again." if changed else "Nothing was changed.")
+        self.draw()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        try:
+            about = self.everyday.undo()
+        except CoachError as error:
+            self.tell_error(error)
+        else:
+            self.tell(f"Taken back: {about}" if about else "There is nothing to take back.")
+            self.draw()
+
+
+def _group(part: int, whole: int) -> Content:
+    said = f"{points(part)} of {points(whole)}"
+    return plain(f"{said:>10}", "$secondary")
+
+
+def _warned(warning: str) -> Content:
+    lines = [plain("About the file", "bold"), plain(warning), plain("")]
+    lines.append(plain("Everything else counts. Enter opens the file in your editor.", "$secondary"))
+    return Content("\n").join(lines)
+
+
+def _short(warning: str) -> str:
+    from execcoach.text import shorten
+
+    return shorten(warning, 56)
+
+
+def _id(row: Row) -> str:
+    return row.line.id if row.line else row.warning
