@@ -18,10 +18,8 @@ from execcoach.errors import CoachError
 def import_(file: Path, folder: Path | None, dry_run: bool, yes: bool, as_data: bool) -> None:
     """Show what a JSON Resume file would add to the profile in DIR, then add it; makes DIR where there is none."""
     from execcoach.services.exchange import preview, take
-    from execcoach.storage.clock import system_clock
 
-    clock = system_clock()
-    shown = preview(file, folder or Path(), clock)
+    shown = preview(file, folder or Path())
     if as_data:
         say_json(shown.as_json())
     else:
@@ -35,7 +33,7 @@ def import_(file: Path, folder: Path | None, dry_run: bool, yes: bool, as_data: 
         return
     if not yes:
         _ask(f"Add {number} things to {shown.name}'s profile in {shown.folder}?")
-    workspace = take(shown, clock)
+    workspace = take(shown)
     tell(f"Added {number} things for {shown.name}: {workspace.profile}")
 
 

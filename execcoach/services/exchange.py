@@ -10,7 +10,7 @@ from execcoach.exchange.json_resume import read_json_resume
 from execcoach.exchange.proposals import Incoming, Proposals, accept, as_json, propose, report
 from execcoach.services.people import create_profile
 from execcoach.services.profile import ProfileDesk
-from execcoach.storage.clock import Clock
+from execcoach.storage.clock import Clock, system_clock
 from execcoach.storage.toml_files import read_bytes
 from execcoach.storage.workspace import Workspace, is_workspace, open_workspace
 from execcoach.text import one_line
@@ -42,10 +42,10 @@ class Preview:
         return as_json(self.proposals)
 
 
-def preview(file: Path, folder: Path, clock: Clock) -> Preview:
+def preview(file: Path, folder: Path, clock: Clock | None = None) -> Preview:
     """What this file would add to the profile in this folder; nothing is written."""
     incoming = read_json_resume(read_bytes(file, cap=_CAP), one_line(file.name))
-    desk = ProfileDesk(open_workspace(folder), clock) if is_workspace(folder) else None
+    desk = ProfileDesk(open_workspace(folder), clock or system_clock()) if is_workspace(folder) else None
     if desk is None and not incoming.name:
         sentence = f"{one_line(file.name)} names nobody, and {one_line(str(folder))} holds no profile. "
         advice = f"Make one first: execcoach init {one_line(str(folder))} --name “Ada Okafor”"
@@ -54,13 +54,13 @@ def preview(file: Path, folder: Path, clock: Clock) -> Preview:
     return Preview(one_line(file.name), folder, incoming, propose(current, incoming), desk)
 
 
-def take(shown: Preview, clock: Clock, chosen: Collection[str] | None = None) -> Workspace:
+def take(shown: Preview, clock: Clock | None = None, chosen: Collection[str] | None = None) -> Workspace:
     """Add what was shown, or the chosen paths of it; a folder without a profile gets one. Filled fields stay."""
     desk = shown.desk
     if desk is None:
         workspace = create_profile(shown.folder, shown.name)
         try:
-            desk = ProfileDesk(workspace, clock)
+            desk = ProfileDesk(workspace, clock or system_clock())
             desk.change(accept(desk.raw, propose(desk.raw, shown.incoming), chosen), f"import of {shown.file}")
         except CoachError:
             workspace.profile.unlink(missing_ok=True)

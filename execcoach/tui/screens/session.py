@@ -91,7 +91,8 @@ class SessionScreen(CoachScreen):
         self.running = self.running.ticked(now)
         left = round(self.running.timer.remaining(now))
         over = left < 0
-        self.query_one("#clock", Digits).update(f"{abs(left) // 60}:{abs(left) % 60:02}")
+        shown = f"{abs(left) // 60}:{abs(left) % 60:02}"
+        self.query_one("#clock", Digits).update(shown)
         self.query_one("#clock").set_class(over, "over")
         paused = not self.running.timer.running
         self.query_one("#pause", Button).label = "Go on" if paused else "Pause"

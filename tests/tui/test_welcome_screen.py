@@ -1,0 +1,111 @@
+import pytest
+from driving import drive, seen, typed, until
+
+from execcoach.drafting.draft import read_draft
+from execcoach.tui.app import CoachApp
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_the_first_run_focuses_thanking_somebody_and_promises_nothing_is_sent(people, size):
+    async def story(pilot):
+        text = await until(pilot, "Thank somebody now")
+        assert "Nothing is sent. Everything stays in this folder. Esc never loses anything." in text
+        assert "Press Enter" in text
+        await pilot.press("enter")
+        await until(pilot, "What is your name?")
+
+    drive(CoachApp(people, None), story, size)
+
+
+def test_three_questions_make_a_finished_text_a_profile_and_a_first_contact(people, home):
+    async def story(pilot):
+        await pilot.press("enter")
+        await until(pilot, "What is your name?")
+        await typed(pilot, "Ada Okafor\nPriya Raman\n")
+        await typed(pilot, "By six she had covered one Leeds shift and was driving up to be the other\n")
+        await until(pilot, "4 Drafts")
+        await pilot.pause(0.3)
+
+    drive(CoachApp(people, None), story)
+    folder = home / "people" / "ada-okafor"
+    assert 'name = "Ada Okafor"' in (folder / "profile.toml").read_text("utf-8")
+    assert 'name = "Priya Raman"' in (folder / "circle.toml").read_text("utf-8")
+    (draft,) = [read_draft(file.read_text("utf-8")) for file in (folder / "drafts").iterdir()]
+    assert "By six she had covered one Leeds shift and was driving up to be the other." in draft.text
+    assert "Priya Raman" in draft.text
+    assert draft.open_questions() == ()
+
+
+def test_the_doubts_are_answered_behind_a_key_with_their_sources(people):
+    async def story(pilot):
+        await pilot.press("w")
+        text = await until(pilot, "time.")
+        assert "Johari" in text
+
+    drive(CoachApp(people, None), story, (120, 40))
+
+
+def test_a_profile_can_be_started_with_nothing_but_a_name(people, home):
+    async def story(pilot):
+        await pilot.press("down", "down", "down", "enter")
+        await until(pilot, "What is your name?")
+        await typed(pilot, "Olá Ñandú\n")
+        await until(pilot, "Olá Ñandú")
+
+    drive(CoachApp(people, None), story)
+    assert (home / "people" / "ola-nandu" / "profile.toml").is_file()
+
+
+def test_a_folder_without_a_profile_is_refused_in_words_and_nothing_is_lost(people, tmp_path):
+    async def story(pilot):
+        await pilot.press("down", "down", "down", "down", "enter")
+        await until(pilot, "Which folder?")
+        await typed(pilot, f"{tmp_path}\n")
+        await until(pilot, "No profile there")
+
+    drive(CoachApp(people, None), story, (120, 40))
+
+
+def test_an_import_is_shown_before_anything_is_kept(people, home, tmp_path):
+    file = tmp_path / "resume.json"
+    file.write_text('{"basics": {"name": "Jane Doe", "phone": "1"}, "interests": [{"name": "chess [/b]"}]}')
+
+    async def story(pilot):
+        await pilot.press("down", "down", "enter")
+        await until(pilot, "Which file?")
+        await typed(pilot, f"{file}\n")
+        text = await until(pilot, "new things for Jane Doe")
+        assert "chess [/b]" in text
+        assert "Phone numbers are not kept" in text
+        assert not (home / "people").exists()
+        await pilot.press("enter")
+        await until(pilot, "2 Profile")
+        await until(pilot, "Jane Doe")
+
+    drive(CoachApp(people, None), story, (120, 40))
+    assert "chess [/b]" in (home / "people" / "jane-doe" / "profile.toml").read_text("utf-8")
+
+
+def test_another_persons_folder_opens_with_f2_and_no_word_of_the_last_one_stays(people, demo, home):
+    people.start(home / "people" / "bo", "Bo Lindgren")
+
+    async def story(pilot):
+        await until(pilot, "Ada Okafor")
+        await pilot.press("f2")
+        await until(pilot, "Whose folder?")
+        await pilot.press("enter")
+        text = await until(pilot, "Bo Lindgren")
+        await pilot.pause(0.3)
+        text = seen(pilot.app)
+        assert "Ada" not in text
+        assert "Northwind" not in text
+
+    drive(CoachApp(people, demo), story)
+
+
+def test_a_demo_is_never_the_last_person_opened(people, demo, home):
+    assert people.last() is None
+    assert people.known() == ()
+    demo_folder = demo.workspace.folder
+    people.drop_demo(demo)
+    assert not demo_folder.exists()
