@@ -19,6 +19,8 @@ REST_DAYS = 3
 """A contact touched less than so many days ago is left in peace."""
 MEMORY = 200
 """Sessions looked back on, the last ones. Why: planning costs the same after five years as after one."""
+NOTED = 70
+"""Sessions whose notes may come back: about a season."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
@@ -211,7 +213,7 @@ def _texts(lines: tuple[Line, ...], seed: str) -> list[str]:
 
 def _notes(records: Records, today: datetime.date, seed: str) -> tuple[Offer, ...]:
     found: dict[str, tuple[int, int, Offer]] = {}
-    for session in records.sessions[-MEMORY:]:
+    for session in records.sessions[-NOTED:]:
         age = (today - session.day).days
         for step in session.steps if age >= 1 else ():
             line = one_line(_SENTENCE.split(step.note.strip(), maxsplit=1)[0])
