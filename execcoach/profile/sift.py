@@ -83,5 +83,7 @@ def _reason(text: str, refusals: Refusals, stuffing: Collection[str], claimed: C
 def _named(piece: Piece, kept: Mapping[str, str]) -> bool:
     if piece.kind in ("photo", "banner"):
         return True
-    names = [name for name in NATURAL_KEYS.get(piece.kind, ()) if name != "start"]
-    return any(kept.get(name) for name in names) if names else bool(kept)
+    if piece.kind == "roles":
+        return bool(kept.get("company") or kept.get("title"))
+    named = NATURAL_KEYS.get(piece.kind)
+    return bool(kept.get(named[0])) if named else bool(kept)

@@ -1,11 +1,13 @@
 """Ten attempts to win by filling every box, none of which may earn anything."""
 
+import re
+import tomllib
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_profiles import judged, shipped
+from made_profiles import RUBRIC_FILE, judged, shipped
 
 LOREM = (
     "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore "
@@ -82,6 +84,15 @@ def test_an_example_with_a_word_changed_around_it_is_still_the_example(criterion
 @given(st.text(alphabet="tod lremipsu.[]#@ -\n", max_size=60))
 def test_noise_of_a_placeholders_letters_never_breaks_the_score(text: str) -> None:
     assert 0 <= judged(filled_with(text)).total <= 10_000
+
+
+def test_the_starters_examples_with_their_hashes_taken_away_earn_only_what_may_be_true() -> None:
+    starter = (RUBRIC_FILE.parent / "starter.toml").read_text(encoding="utf-8")
+    opened = "\n".join(re.sub(r"^# (?=\w+ = |\[\[)", "", line) for line in starter.splitlines())
+    raw = tomllib.loads(opened)
+    assert raw["talks"]
+    assert {line.id for line in judged(raw).lines if line.points} <= {"schools", "current-role", "freshness"}
+    assert judged(raw).total < 900
 
 
 def test_one_true_sentence_in_every_box_counts_nowhere_for_long() -> None:
