@@ -58,6 +58,8 @@ _KEY_NAMES = {
     "slash": "/",
     "delete": "Del",
     "space": "Space",
+    "right": "→",
+    "left": "←",
 }
 
 
@@ -157,4 +159,20 @@ CHECKLIST = (
     Command("change-one", "ctrl+o", "change_one", "change one", "Change or take out something that is there."),
     Command("private", "ctrl+r", "private", "keep private", "Keep this answer private: no points, never shared."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last answer or choice."),
+)
+
+REVIEW = (
+    Command("open-client", "enter", "open_client", "open", "Open the chosen client's page.", footer=True),
+    Command("sort", "s", "sort", "sort", "Sort by the next column; a click on a column's head sorts too.", footer=True),
+    Command("search", "slash", "search", "search", "Find a name, a company, a gap or a flag.", footer=True),
+    Command("clients-folder", "o", "choose_folder", "folder", "Look at another folder of clients.", footer=True),
+    Command("read-again", "r", "read_again", "read again", "Read every client's files again."),
+    Command("columns", "c", "columns", "columns", "Where the screen is narrow: show the other columns."),
+    Command("stop", "escape", "stop", "stop", "Stop reading, or leave the search. What was read stays."),
+)
+
+CLIENT = (
+    BACK,
+    Command("next-client", "right", "move(1)", "next", "Go to the next client of the table.", footer=True),
+    Command("previous-client", "left", "move(-1)", "previous", "Go to the client before.", footer=True),
 )
