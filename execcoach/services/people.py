@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from execcoach.errors import CoachError
 from execcoach.profile import paths
-from execcoach.services.drafts import DraftDesk
 from execcoach.services.profile import ProfileDesk
 from execcoach.services.session import SessionDesk
 from execcoach.storage import content, locations
@@ -21,6 +21,9 @@ from execcoach.storage.profile_file import open_owned
 from execcoach.storage.settings import Settings, load_settings, save_settings
 from execcoach.storage.workspace import Workspace, found_workspace, is_workspace, new_id, open_workspace
 from execcoach.text import one_line
+
+if TYPE_CHECKING:
+    from execcoach.services.drafts import DraftDesk
 
 
 class Everyday:
@@ -38,7 +41,9 @@ class Everyday:
 
     @cached_property
     def drafts(self) -> DraftDesk:
-        """The drafts."""
+        """The drafts, imported when they are first asked for."""
+        from execcoach.services.drafts import DraftDesk
+
         return DraftDesk(self.profile)
 
     def title(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -29,7 +30,7 @@ class TopLine(Widget):
     """Whose file this is, the date, the two figures; below, the five places."""
 
     DEFAULT_CSS = """
-    TopLine { height: 2; padding: 0 1; background: $panel; color: $foreground; dock: top; }
+    TopLine { height: 2; padding: 0 1; background: $panel; color: $foreground; dock: top; link-style: none; }
     """
 
     def render(self) -> Content:
@@ -55,7 +56,8 @@ class TopLine(Widget):
         parts = []
         for mode, name in _MODES:
             style = "bold underline" if mode == app.current_mode else "$secondary"
-            parts.append(Content.from_markup(f"[@click=app.switch_mode('{mode}')]{name}[/]").stylize(style))
+            click = Style.from_meta({"@click": f"app.switch_mode('{mode}')"})
+            parts.append(plain(name, style).stylize(click))
         return Content("   ").join(parts)
 
 
@@ -75,7 +77,7 @@ class KeyLine(Static):
     """At most six keys, each of which can be clicked; the rest is in the palette."""
 
     DEFAULT_CSS = """
-    KeyLine { height: 1; dock: bottom; padding: 0 1; background: $panel; color: $foreground; }
+    KeyLine { height: 1; dock: bottom; padding: 0 1; background: $panel; color: $foreground; link-style: none; }
     """
 
     def __init__(self, rows: Sequence[Command]) -> None:
@@ -95,5 +97,5 @@ class KeyLine(Static):
 
 def _key(row: Command) -> Content:
     target = row.action if "." in row.action.split("(")[0] else f"screen.{row.action}"
-    words = Content.from_markup("[b $accent]$key[/] $name", key=row.key_name, name=row.name)
-    return Content.from_markup(f"[@click={target}]$words[/]", words=words)
+    words = Content.assemble(plain(row.key_name, "bold $accent"), " ", plain(row.name))
+    return words.stylize(Style.from_meta({"@click": target}))
