@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from execcoach.drafting import draft as drafting
-from execcoach.drafting.draft import Draft
-from execcoach.drafting.networks import Count, count, fold
-from execcoach.drafting.template import Template, read_template
+from execcoach.drafting.draft import STATES, Draft
+from execcoach.drafting.joins import first_name
+from execcoach.drafting.template import Template
 from execcoach.drafting.writer import Composed, compose, default
 from execcoach.errors import CoachError
-from execcoach.profile.dates import parse_day
-from execcoach.profile.model import Profile
-from execcoach.services.counting import network_named
-from execcoach.storage import content, draft_files
+from execcoach.profile.dates import Day, parse_day
+from execcoach.services.templates import Shown, all_templates, shown, template_named
+from execcoach.storage import draft_files
+from execcoach.storage.workspace import is_workspace
+from execcoach.text import one_line
 
 if TYPE_CHECKING:
     from execcoach.services.profile import ProfileDesk
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A text as one network shows it: its length there, and the index where "see more" falls."""
-
-    count: Count
-    fold: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +31,19 @@ class Listed:
     id: str
     title: str
     state: str
-    created: str
-    open_questions: int
+    created: Day | None
+    open_questions: tuple[str, ...] = ()
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A change to a draft's file: what it was, the file's bytes before, and after (None: no file)."""
+
+    about: str
+    id: str
+    before: bytes | None
+    after: bytes | None
 
 
 class DraftDesk:
@@ -47,6 +51,18 @@ class DraftDesk:
 
     def __init__(self, profile_desk: ProfileDesk) -> None:
         self._desk = profile_desk
+        self._read: dict[str, bytes] = {}
+        self._undo: list[Undoable] = []
+
+    @property
+    def whose(self) -> str:
+        """The first name of the person whose drafts these are."""
+        return first_name(self._desk.name) or self._desk.name
+
+    @property
+    def today(self) -> Day | None:
+        """Today, to tell how old a draft is."""
+        return parse_day(self._desk.clock.today())
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:
@@ -60,6 +76,14 @@ class DraftDesk:
     def defaults(self, template: Template) -> dict[str, str]:
         """What the profile already answers of a template's questions."""
         return {asked.name: default(asked, self._desk.profile) for asked in template.inputs}
+
+    def placed(self, template: Template, answers: Mapping[str, str]) -> dict[str, str]:
+        """What is known beforehand by the template's own names; a note answers the first question that is needed."""
+        known = {asked.name: answers[asked.name] for asked in template.inputs if answers.get(asked.name)}
+        free = [asked.name for asked in template.inputs if asked.required and asked.name not in {"who", *known}]
+        if answers.get("note") and free:
+            known[free[0]] = answers["note"]
+        return known
 
     def compose(self, template: Template, answers: Mapping[str, str]) -> Composed:
         """The text these answers make."""
@@ -79,73 +103,130 @@ class DraftDesk:
         )
 
     def save(self, draft: Draft) -> Draft:
-        """The draft as it is kept: a new file the first time, the same file afterwards."""
+        """The draft as it is kept: the same file, or a new one the first time and where somebody else changed it."""
+        space = self._desk.workspace
         if draft.id:
-            draft_files.save_draft(self._desk.workspace, draft, draft.id)
-            return draft
-        stem = drafting.stem(self._desk.clock.today(), draft.template or draft.title)
-        return replace(draft, id=draft_files.save_new(self._desk.workspace, draft, stem))
+            there = draft_files.draft_bytes(space, draft.id)
+            if there is None or there == self._read.get(draft.id, there):
+                draft_files.save_draft(space, draft, draft.id)
+                self._saw(draft.id)
+                return draft
+        stem = draft.id or drafting.stem(self._desk.clock.today(), draft.template or draft.title)
+        kept = replace(draft, id=draft_files.save_new(space, draft, stem))
+        self._saw(kept.id)
+        return kept
 
     def load(self, name: str) -> Draft:
         """The draft of this id."""
-        return replace(draft_files.load_draft(self._desk.workspace, name), id=name)
+        draft = replace(draft_files.load_draft(self._desk.workspace, name), id=name)
+        self._saw(name)
+        return draft
+
+    def _saw(self, name: str) -> None:
+        there = draft_files.draft_bytes(self._desk.workspace, name)
+        if there is not None:
+            self._read[name] = there
+
+    def rewritten(self, draft: Draft, text: str, inputs: Mapping[str, str]) -> Draft:
+        """The draft with this text; what was approved word for word waits for a yes again when a word changes."""
+        answers = {name: answer for name, answer in inputs.items() if answer}
+        if draft.state == "approved" and text != draft.text:
+            draft = replace(draft, state="to-approve", approved_by="")
+        return replace(draft, text=text, inputs=answers)
 
     def listed(self) -> tuple[Listed, ...]:
         """Every draft, newest first; one that cannot be read says why."""
         rows = []
         for name in draft_files.draft_names(self._desk.workspace):
             try:
-                draft = self.load(name)
+                draft = draft_files.load_draft(self._desk.workspace, name)
             except CoachError as error:
-                rows.append(Listed(name, name, "", "", 0, error.sentence))
+                rows.append(Listed(name, name, "draft", None, problem=error.sentence))
                 continue
-            created = str(draft.created or "")
-            rows.append(Listed(name, draft.title or name, draft.state, created, len(draft.open_questions())))
-        return tuple(rows)
+            title = one_line(draft.title) or one_line(name)
+            rows.append(Listed(name, title, draft.state, draft.created, draft.open_questions()))
+        return tuple(sorted(rows, key=lambda row: str(row.created or ""), reverse=True))
 
-    def file(self, draft: Draft) -> str:
+    def move_on(self, name: str) -> Draft:
+        """The draft in its next state, saved; CoachError where a question in it is open or nothing comes after."""
+        draft = self.load(name)
+        after = STATES[STATES.index(draft.state) + 1 :]
+        title = one_line(draft.title) or one_line(name)
+        if not after:
+            raise CoachError("It is posted", f"Nothing comes after that. “{title}” stays here as a record.")
+        asked = draft.open_questions()
+        if after[0] != "to-approve" and asked:
+            sentence = f"“{title}” still asks: {' '.join(asked)} Answer that first; Enter opens it."
+            raise CoachError("Not yet", sentence)
+        by = self._desk.by if after[0] == "approved" else draft.approved_by
+        moved = replace(draft, state=after[0], approved_by=by)
+        self._change(f"“{title}” from “{in_words(draft.state)}” to “{in_words(moved.state)}”", name, moved)
+        return moved
+
+    def delete(self, name: str) -> None:
+        """Take the draft's file away; `undo` brings it back as it was."""
+        self._change(f"deleting {one_line(name)}", name, None)
+
+    def undo(self) -> str:
+        """Take the last move or deletion back, byte for byte; what it was, or "" when there is none."""
+        if not self._undo:
+            return ""
+        last, space = self._undo[-1], self._desk.workspace
+        if draft_files.draft_bytes(space, last.id) != last.after:
+            self._undo.pop()
+            sentence = f"{one_line(last.id)} was changed since; it stays as it is now."
+            raise CoachError("That cannot be taken back", sentence)
+        draft_files.put_bytes(space, last.id, last.before)
+        self._saw(last.id)
+        self._undo.pop()
+        return last.about
+
+    def _change(self, about: str, name: str, draft: Draft | None) -> None:
+        space = self._desk.workspace
+        before = draft_files.draft_bytes(space, name)
+        if draft is None:
+            draft_files.put_bytes(space, name, None)
+        else:
+            draft_files.save_draft(space, draft, name)
+        self._saw(name)
+        self._undo.append(Undoable(about, name, before, draft_files.draft_bytes(space, name)))
+
+    def text_of(self, name: str) -> str:
+        """The text of a draft; of one that cannot be read, what is wrong with it."""
+        try:
+            return draft_files.load_draft(self._desk.workspace, name).text
+        except CoachError as error:
+            return error.sentence
+
+    def file(self, name: str) -> str:
         """The path of a saved draft's file."""
-        return str(draft_files.draft_file(self._desk.workspace, draft.id))
+        return str(draft_files.draft_file(self._desk.workspace, name))
 
-    def edit_outside(self, draft: Draft) -> Draft:
-        """The draft after the person's own editor was closed on it; it is saved before."""
+    def edit_outside(self, name: str) -> None:
+        """Open a saved draft in the person's own editor and wait; CoachError when the editor complains."""
         from execcoach.storage.child import edit
 
-        saved = self.save(draft)
-        edit(draft_files.draft_file(self._desk.workspace, saved.id))
-        return self.load(saved.id)
+        try:
+            edit(draft_files.draft_file(self._desk.workspace, name))
+        except ValueError as error:
+            sentence = "VISUAL or EDITOR holds a quotation mark without its other half. Mend it, for example: nano"
+            raise CoachError("The editor cannot be found", sentence) from error
 
     def shown(self, text: str, networks: tuple[str, ...], kind: str = "post") -> tuple[Shown, ...]:
         """The text as each of these networks shows it."""
         return tuple(shown(text, network, kind) for network in networks)
 
 
-@cache
-def all_templates() -> tuple[Template, ...]:
-    """The shipped templates, posts first, then messages and summaries."""
-    order = {"posts": 0, "messages": 1, "summaries": 2}
-    names = sorted(content.template_names(), key=lambda name: (order.get(name.split("/")[0], 9), name))
-    return tuple(read_template(content.shipped_bytes(f"templates/{name}").decode(), name) for name in names)
+def in_words(state: str) -> str:
+    """A draft's state as a person reads it."""
+    return state.replace("-", " ")
 
 
-def template_named(name: str) -> Template:
-    """The template of this id; CoachError with the nearest when there is none."""
-    from difflib import get_close_matches
+def desk_of(folder: Path | None, needed: bool = True) -> DraftDesk | None:
+    """The drafts of the person in this folder, else here, else of the only one known; None where nobody is needed."""
+    from execcoach.services.people import People
+    from execcoach.services.profile import desk_in
 
-    known = {template.id: template for template in all_templates()}
-    if name in known:
-        return known[name]
-    near = get_close_matches(name, known, 1, 0.4)
-    hint = f"Did you mean {near[0]}? " if near else ""
-    raise CoachError("No such template", f"{hint}`execcoach draft` alone lists them all.")
-
-
-def shown(text: str, network: str, kind: str = "post") -> Shown:
-    """The text as this network shows it; CoachError when the network is not known."""
-    found = network_named(network)
-    return Shown(count(text, found, kind), fold(text, found, kind))
-
-
-def thanks(answers: Mapping[str, str]) -> Composed:
-    """The thank-you that three answers make, before anybody has a profile."""
-    return compose(template_named("thank-a-colleague"), answers, Profile())
+    here = Path.cwd()
+    folder = folder or (here if is_workspace(here) else People().last())
+    return DraftDesk(desk_in(folder)) if folder or needed else None

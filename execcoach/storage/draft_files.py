@@ -1,5 +1,6 @@
 """The drafts of a workspace: one Markdown file each, front matter on top; the stem is the id."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from execcoach.drafting.draft import Draft, draft_text, read_draft
@@ -7,6 +8,7 @@ from execcoach.errors import CoachError, FileTrouble
 from execcoach.storage import atomic
 from execcoach.storage.toml_files import read_bytes
 from execcoach.storage.workspace import Workspace
+from execcoach.text import one_line
 
 _CAP = 256_000
 
@@ -43,7 +45,7 @@ def save_new(workspace: Workspace, draft: Draft, stem: str) -> str:
     for number in range(1, 1000):
         name = stem if number == 1 else f"{stem}-{number}"
         try:
-            atomic.create(draft_file(workspace, name), draft_text(draft).encode())
+            atomic.create(draft_file(workspace, name), draft_text(replace(draft, id=name)).encode())
         except FileExistsError:
             continue
         return name
@@ -53,3 +55,22 @@ def save_new(workspace: Workspace, draft: Draft, stem: str) -> str:
 def save_draft(workspace: Workspace, draft: Draft, name: str) -> None:
     """Write a draft over its earlier text."""
     atomic.write(draft_file(workspace, name), draft_text(draft).encode())
+
+
+def draft_bytes(workspace: Workspace, name: str) -> bytes | None:
+    """The file of this draft as it is, None where there is none."""
+    file = draft_file(workspace, name)
+    return read_bytes(file, cap=_CAP) if file.exists() else None
+
+
+def put_bytes(workspace: Workspace, name: str, data: bytes | None) -> None:
+    """Make the file of this draft hold these bytes; None takes the file away."""
+    file = draft_file(workspace, name)
+    if data is not None:
+        atomic.write(file, data)
+        return
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        sentence = f"{one_line(file.name)} could not be taken away: {atomic.reason(error)}."
+        raise FileTrouble("Not deleted", sentence) from error

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
 from execcoach.errors import CoachError
-from execcoach.services.drafts import thanks
+from execcoach.services.templates import thanks
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.widgets.show import plain
