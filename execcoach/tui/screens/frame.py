@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from execcoach.tui.app import CoachApp
 
 
-class CoachScreen(Screen[None]):
-    """A screen of the app; a subclass gives its ROWS, its body and its one line about what to do next."""
+class CoachScreen(Screen[str | None]):
+    """A screen of the app, which may answer a word when it is left; a subclass gives its ROWS, its body and its one line about what to do next."""
 
     ROWS: ClassVar[tuple[Command, ...]] = ()
     PLACE: ClassVar[str] = ""

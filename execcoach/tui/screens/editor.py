@@ -1,0 +1,302 @@
+"""A draft in the making: questions on the left, the text on the right as you type; whatever is typed is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from execcoach.drafting.draft import Draft
+from execcoach.drafting.template import Template
+from execcoach.drafting.writer import Composed
+from execcoach.errors import CoachError
+from execcoach.services.drafts import DraftDesk, in_words
+from execcoach.tui import commands
+from execcoach.tui.screens.ask import ChooseScreen
+from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.clipboard import send
+from execcoach.tui.widgets.form import Form
+from execcoach.tui.widgets.paper import Paper, Sheet
+from execcoach.tui.widgets.show import plain
+
+if TYPE_CHECKING:
+    from execcoach.tui.app import CoachApp
+
+_SAVE_EVERY = 2.0
+
+
+class EditorScreen(CoachScreen):
+    """Answers the draft's id when it is left, None where nothing was typed."""
+
+    CSS_PATH = "editor.tcss"
+    AUTO_FOCUS = ""
+    ROWS = commands.EDITOR
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.EDITOR)
+
+    def __init__(
+        self, template: str = "", answers: Mapping[str, str] | None = None, draft: Draft | None = None
+    ) -> None:
+        super().__init__()
+        self._asked_for, self._given, self._opened = template, dict(answers or {}), draft
+        self._disk = Lock()
+
+    def compose_body(self) -> ComposeResult:
+        """What it is, the questions, the text."""
+        desk = self._desk = self.everyday.drafts
+        self._template = _template(desk, self._opened.template if self._opened else self._asked_for)
+        if self._opened is None:
+            answers = desk.placed(self._template, self._given) if self._template else {}
+            text = desk.compose(self._template, answers).text if self._template else ""
+            self._draft = desk.new(self._template or Template(id="", title="Draft", kind="post"), answers, text)
+            by_hand = self._template is None
+        else:
+            self._draft, answers = self._opened, dict(self._opened.inputs)
+            by_hand = self._template is None or desk.compose(self._template, answers).text != self._draft.text
+        self._kept = self._typed = self._draft
+        yield Static(self._heading(), id="about", markup=False)
+        with Horizontal(id="columns"):
+            if self._template:
+                yield Form(self._template.inputs, answers, desk.defaults(self._template))
+            yield Paper(self._draft.text, by_hand)
+
+    def on_mount(self) -> None:
+        """Go to the first empty field; from now on what is typed is kept every two seconds."""
+        self._set_aside = ""
+        self._warm()
+        self.draw()
+        self.set_interval(_SAVE_EVERY, self.autosave)
+        at = self.form.empty() if self.form else None
+        if self.form and at is not None and not self.paper.by_hand:
+            self.form.go_to(at)
+        else:
+            self.paper.go_to()
+
+    def on_unmount(self) -> None:
+        """The screen goes away, with the app or with the person: keep what was typed."""
+        if self.is_changed:
+            try:
+                self._keep()
+            except CoachError:
+                return
+
+    @property
+    def form(self) -> Form | None:
+        """The questions, None for a draft without a template."""
+        return self.query_one("#form", Form) if self._template else None
+
+    @property
+    def paper(self) -> Paper:
+        """The text."""
+        return self.query_one("#paper", Paper)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What stands in the fields; of a draft without a template, what it came with."""
+        return self.form.answers if self.form else dict(self._draft.inputs)
+
+    @work(thread=True)
+    def _warm(self) -> None:
+        """Make the template ready beside the first frame: loading the engine takes longer than a key press may."""
+        if self._template:
+            self._desk.compose(self._template, {})
+
+    def _heading(self) -> Content:
+        draft, template = self._draft, self._template
+        words = [f"{template.minutes} minutes"] if template and not draft.id else [in_words(draft.state)]
+        head = plain(draft.title or draft.id, "bold")
+        return Content.assemble(head, plain(f" · {' · '.join(words)}", "$secondary"))
+
+    @on(TextArea.Changed)
+    def draw(self) -> None:
+        """Show the text these answers make and what is to be known about it."""
+        paper = self.paper
+        composed = self._desk.compose(self._template, self.answers) if self._template else None
+        text = paper.text if paper.by_hand or composed is None else composed.text
+        self._typed = self._desk.rewritten(self._draft, text, self.answers)
+        kind = self._template.kind if self._template else "post"
+        paper.show(text, self._desk.shown(text, self._draft.networks, kind), self._more(composed))
+        self._say_next()
+
+    def _more(self, composed: Composed | None) -> list[Content]:
+        lines = []
+        asked = self._typed.open_questions()
+        if asked:
+            lines.append(Content.assemble(plain("Still open  ", "bold"), plain("  ".join(asked), "$accent")))
+        if self.paper.by_hand or composed is None or self._template is None:
+            return lines
+        probes = [i.probe for i in self._template.inputs if i.name in composed.thin]
+        lines += [Content.assemble(plain("Say more  ", "bold"), plain(probe)) for probe in probes[:1]]
+        if composed.never_says:
+            lines.append(plain(f"You never say: {', '.join(composed.never_says)}", "$accent"))
+        if any(self.answers.values()):
+            lines.append(plain(f"{round(100 * composed.theirs)} of 100 words are yours", "$secondary"))
+        return lines
+
+    @on(Sheet.Read)
+    def go_on(self) -> None:
+        """Enter in the text: the next question that is needed, else the clipboard."""
+        at = self.form.empty(needed=True) if self.form else None
+        if self.form and at is not None:
+            self.form.go_to(at)
+        else:
+            self.action_copy()
+
+    @on(Form.Ended)
+    def read_it(self) -> None:
+        """Enter in the last field: the text."""
+        self.paper.go_to()
+
+    def on_descendant_focus(self) -> None:
+        """Say what to do in the field the focus came to."""
+        if self.is_mounted and self.query("#facts"):
+            self._say_next()
+
+    def _say_next(self) -> None:
+        form = self.form
+        if form and form.here is not None:
+            last = form.here is form.inputs[-1]
+            self.say_next("Enter reads the text." if last else "A line is enough. Enter goes to the next question.")
+        elif self.paper.by_hand and self._typed.open_questions():
+            self.say_next("Type the answer over the question in brackets. Esc keeps what you wrote.")
+        elif self.paper.by_hand:
+            self.say_next("Write as you would say it. ^g sends it to the clipboard; Esc keeps it.")
+        elif form and form.empty(needed=True) is not None:
+            self.say_next("Enter goes to the question that is still open.")
+        else:
+            self.say_next("Read it aloud once. Enter sends it to the clipboard; ^r to change it by hand.")
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not in the file yet."""
+        typed, kept = self._typed, self._kept
+        return (typed.text, dict(typed.inputs)) != (
+            kept.text,
+            {name: said for name, said in kept.inputs.items() if said},
+        )
+
+    def _keep(self) -> Draft:
+        """Save what is typed; the draft as it is kept now. Why a lock: the first save gives it its file, once."""
+        with self._disk:
+            typed = self._typed
+            kept = self._desk.save(replace(typed, id=self._draft.id))
+            self._renamed = bool(self._draft.id) and kept.id != self._draft.id
+            self._draft = self._kept = kept
+        return kept
+
+    def autosave(self) -> None:
+        """Keep what was typed since the last time."""
+        if self.is_changed:
+            self._keep_in_background()
+
+    @work(thread=True, exclusive=True, group="autosave")
+    def _keep_in_background(self) -> None:
+        try:
+            self._keep()
+        except CoachError as error:
+            self.app.call_from_thread(self.tell_error, error)
+
+    def _save(self) -> Draft | None:
+        """Save now and say what went wrong, or that somebody else had changed the file; None when it did not work."""
+        try:
+            kept = self._keep() if self.is_changed or not self._draft.id else self._draft
+        except CoachError as error:
+            self.tell_error(error)
+            return None
+        if self.__dict__.pop("_renamed", False):
+            self.tell(f"Somebody else changed the file meanwhile. Yours is drafts/{kept.id}.md", "warning")
+        self.query_one("#about", Static).update(self._heading())
+        return kept
+
+    def action_save(self) -> None:
+        """Save the draft."""
+        if kept := self._save():
+            self.tell(f"Kept for {self._desk.whose}: drafts/{kept.id}.md")
+
+    def action_copy(self) -> None:
+        """Save the draft and send its text to the clipboard."""
+        if kept := self._save():
+            send(self, kept.text, self._desk.whose, kept.id, len(kept.open_questions()))
+
+    def action_by_hand(self) -> None:
+        """Write the text by hand; or let the answers write it again, after asking."""
+        paper = self.paper
+        if not paper.by_hand:
+            self._write_by_hand(paper.text)
+        elif self._template is None:
+            self.tell("This draft has no questions; its text is all there is.")
+        elif paper.text == self._desk.compose(self._template, self.answers).text:
+            self._let_answers_write(1)
+        else:
+            words = "What you wrote by hand would make room for the text your answers make."
+            answers = ("Keep what I wrote", "Let the answers write it again")
+            self.app.push_screen(ChooseScreen("Whose text shall it be?", words, answers), self._let_answers_write)
+
+    def _write_by_hand(self, text: str) -> None:
+        mine, self._set_aside = self._set_aside, ""
+        self.paper.write_by_hand(True, mine or text)
+        self.draw()
+        self.paper.go_to()
+        if mine:
+            self.tell("This is what you had written by hand. ^r twice gives the answers' text.")
+
+    def _let_answers_write(self, chosen: int | None) -> None:
+        if chosen == 1 and self._template:
+            composed = self._desk.compose(self._template, self.answers).text
+            self._set_aside = self.paper.text if self.paper.text != composed else ""
+            self.paper.write_by_hand(False, composed)
+            self.draw()
+            if self._set_aside:
+                self.tell("The answers write it again. ^r brings back what you wrote by hand.")
+        self.paper.go_to()
+
+    def action_edit_outside(self) -> None:
+        """Save, step aside for the person's own editor, read back what it left."""
+        from execcoach.tui.screens.drafts import outside
+
+        if not (kept := self._save()):
+            return
+        outside(self, self._desk, kept.id)
+        try:
+            read = self._desk.load(kept.id)
+        except CoachError as error:
+            self.tell_error(error)
+            return
+        if (read.text, read.inputs) != (kept.text, kept.inputs) or read.state != kept.state:
+            self._draft = self._kept = read
+            self.paper.write_by_hand(True, read.text)
+            self.draw()
+            self.paper.go_to()
+
+    def action_leave(self) -> None:
+        """Go back; what was typed is kept as a draft."""
+        if self.is_changed and not self._save():
+            return
+        self.dismiss(self._draft.id or None)
+
+
+def show_draft(app: CoachApp, name: str) -> None:
+    """Open this draft over the screen that is shown; say so where it cannot be read."""
+    from execcoach.text import clean
+
+    assert app.everyday is not None
+    try:
+        draft = app.everyday.drafts.load(name)
+    except CoachError as error:
+        app.notify(clean(error.sentence), title=clean(error.title), severity="error", timeout=12, markup=False)
+    else:
+        app.push_screen(EditorScreen(draft=draft))
+
+
+def _template(desk: DraftDesk, name: str) -> Template | None:
+    try:
+        return desk.template(name) if name else None
+    except CoachError:
+        return None
