@@ -59,21 +59,21 @@ def _silent(client: Client) -> Finding | None:
         return Finding("silent", "has not begun yet", 0)
     if client.missed is None or client.missed < SILENT:
         return None
-    words = f"silent for {client.days_silent} days, {client.missed} of them planned"
+    words = f"silent for {client.days_silent} days, {client.missed} planned"
     return Finding("silent", words, client.missed)
 
 
 def _falling(client: Client) -> Finding | None:
     if client.change is None or client.change > -FELL:
         return None
-    return Finding("falling", f"the score fell by {points(-client.change)} in 28 days", -client.change)
+    return Finding("falling", f"the score is down {points(-client.change)}", -client.change)
 
 
 def _fewer(client: Client) -> Finding | None:
     before, lately = sum(client.weeks[:2]), sum(client.weeks[2:])
     if before < 4 or lately * 2 > before:
         return None
-    words = f"{_count(lately, 'session')} in the last two weeks, {before} in the two before"
+    words = f"{_count(lately, 'session')} in two weeks, {before} in the two before"
     return Finding("falling", words, before - lately)
 
 
@@ -83,7 +83,7 @@ def _stuck(client: Client) -> Finding | None:
         return None
     if gap is None or gap.gain < WORTH:
         return None
-    words = f"{client.sessions_28d} sessions in 28 days and the score where it was; {gap.name} would give most"
+    words = f"{client.sessions_28d} sessions, the score where it was: {gap.name} is open"
     return Finding("stuck", words, gap.gain)
 
 
@@ -99,7 +99,7 @@ def _near(client: Client) -> tuple[Finding, ...]:
     mark = (client.score // 1000 + 1) * 1000
     short, gap = mark - client.score, client.gap
     if gap and gap.gain >= short and (short <= CLOSE or client.score >= GOOD):
-        words = f"{points(short)} short of {mark // 100}; {gap.name} would do it in {gap.minutes} minutes"
+        words = f"{points(short)} short of {mark // 100}: {gap.name}, {gap.minutes} minutes"
         found.append(Finding("near", words, 1000 - short))
     left = next((goal - client.sessions for goal in MARKS if goal > client.sessions), 0)
     if 1 <= left <= 2 and client.sessions_28d:

@@ -127,10 +127,10 @@ def _flags(clients: Sequence[Client]) -> list[str]:
 
 
 def _problems(problems: Sequence[Problem]) -> list[str]:
-    """Why the whole reason, on lines of its own: it says what to do."""
+    """Path and whole reason of each; the reason says what to do, so it is never cut."""
     rows = []
     for problem in problems:
-        rows += [_end(problem.path, WIDEST - 2), *(f"  {line}" for line in _wrapped(one_line(problem.reason), 94))]
+        rows += [ended(problem.path, WIDEST - 2), *(f"  {line}" for line in _wrapped(one_line(problem.reason), 94))]
     return rows
 
 
@@ -146,7 +146,7 @@ def _wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-def _end(text: str, width: int) -> str:
+def ended(text: str, width: int) -> str:
     """The text, its beginning replaced by … where it is too wide: of a path the end says most."""
     line = one_line(text)
     if _wide(line) <= width:
