@@ -7,6 +7,7 @@ import click
 
 from execcoach.cli.talk import say, say_json, tell
 from execcoach.errors import CoachError
+from execcoach.text import clean
 
 
 @click.command("import")
@@ -40,5 +41,5 @@ def import_(file: Path, folder: Path | None, dry_run: bool, yes: bool, as_data: 
 def _ask(question: str) -> None:
     if not sys.stdin.isatty():
         raise CoachError("Nothing was added", "Say --yes to add what is shown above, or --dry-run to look only.")
-    if not click.confirm(question, err=True):
+    if not click.confirm(clean(question), err=True):
         raise CoachError("Nothing was added", "The profile is as it was.")

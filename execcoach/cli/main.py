@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from execcoach import __version__
-from execcoach.cli.talk import say_error, say_interrupted
+from execcoach.cli.talk import say_error, say_interrupted, say_unforeseen, speak_plainly
 from execcoach.errors import CoachError
 
 COMMANDS = {
@@ -80,6 +80,7 @@ def execcoach(ctx: click.Context) -> None:
 
 def run(words: list[str]) -> int:
     """Run the command line with these words; the exit code."""
+    speak_plainly()
     try:
         result = execcoach.main(args=words, prog_name="execcoach", standalone_mode=False)
         code = result if isinstance(result, int) else 0
@@ -99,11 +100,14 @@ def run(words: list[str]) -> int:
         return 0
     except OSError as error:
         return say_error(_file_trouble(error))
+    except Exception as error:
+        return say_unforeseen(error)
 
 
 def _usage(error: click.UsageError) -> str:
     command = error.ctx.command_path if error.ctx else "execcoach"
-    return f"{error.format_message()} Try: {command} --help"
+    said = error.format_message()
+    return f"{said if said.endswith(('.', '?')) else f'{said}.'} Try: {command} --help"
 
 
 def _file_trouble(error: OSError) -> CoachError:
