@@ -23,7 +23,7 @@ from execcoach.storage.clock import Clock, system_clock
 from execcoach.storage.locations import lock_folder
 from execcoach.storage.profile_file import OwnedFile, open_owned
 from execcoach.storage.workspace import Workspace, is_workspace, new_id, open_workspace
-from execcoach.text import one_line
+from execcoach.text import clean, one_line
 
 if TYPE_CHECKING:
     from execcoach.routine.progress import ScoreRecord
@@ -80,6 +80,7 @@ class ProfileDesk:
         self.by = by
         self.half_typed: dict[str, dict[str, str]] = _HALF_TYPED.setdefault(workspace.folder, {})
         self._undo: list[Undoable] = []
+        self._chosen_at = datetime.datetime.min.replace(tzinfo=datetime.UTC)
         self._one_at_a_time = threading.RLock()
         self._take(open_owned(workspace.profile, locks=lock_folder()))
 
@@ -314,10 +315,34 @@ class ProfileDesk:
         role = self.question("role") if question.path.startswith("roles[current]") else None
         return role[1] if role and self.profile.current_role() is None else None
 
+    def spoilt(self, question: Question) -> str:
+        """Why the place of an answer must not be written to: what stands there could not be read; "" when it may."""
+        where = self.place_of(question)
+        for trouble in self._reading.troubles:
+            if not trouble.unknown and (
+                where == trouble.path or where.startswith((f"{trouble.path}.", f"{trouble.path}["))
+            ):
+                return str(trouble)
+        return ""
+
+    def items(self, question: Question) -> list[Any]:
+        """The items or entries that stand where the answer goes."""
+        found = self.standing_there(question)
+        return list(found) if isinstance(found, list) else [] if found in (None, "") else [found]
+
+    def boxes(self, question: Question, at: int | None = None) -> dict[str, str]:
+        """What the boxes of a question hold to begin with: what stands there, or the item that is to be changed."""
+        found = self.standing_there(question) if question.answer in ("line", "text") else None
+        if at is not None:
+            found = self.items(question)[at]
+        if question.answer == "entry":
+            table = found if isinstance(found, Mapping) else {}
+            return {field.key: clean(str(table.get(field.key, ""))) for field in question.fields}
+        return {"": clean(item_text(found)) if found is not None else ""}
+
     def there(self, question: Question) -> tuple[str, ...]:
         """What stands where the answer goes, each item in a line, "(private)" behind what is kept private."""
-        found = self.standing_there(question)
-        return tuple(_told(item) for item in (found if isinstance(found, list) else [found]) if item not in (None, ""))
+        return tuple(_told(item) for item in self.items(question))
 
     def answer(self, question: Question, value: Any, at: int | None = None) -> None:
         """Put an answer where it belongs, saved at once: a line is set, an item added or, with `at`, put in its place.
@@ -325,12 +350,16 @@ class ProfileDesk:
         An entry that says more about one that is there completes it. CoachError where the same item stands already.
         """
         where = self.place_of(question)
-        there = self.standing_there(question)
-        items = there if isinstance(there, list) else [there] if there not in (None, "") else []
+        items = self.items(question)
         if question.answer == "entry":
             tables = [item if isinstance(item, Mapping) else {} for item in items]
-            at = same_entry(where, tables, value) if at is None else at
+            exact = at is not None
+            at = at if exact else same_entry(where, tables, value)
             raw = self._completed(where, value, at, tables)
+            gone = [*(field.key for field in question.fields), "private"] if exact else []
+            for key in gone:
+                if key not in value and key in tables[at or 0]:
+                    raw = paths.remove(raw, f"{where}[{at}].{key}")
         elif question.answer == "list":
             if same_item(items, value) not in (None, at):
                 raise CoachError("It is there already", f"“{one_line(item_text(value))}” stands in the list.")
@@ -414,7 +443,7 @@ class ProfileDesk:
         from execcoach.routine.progress import Choice, Records
         from execcoach.storage.progress_files import record
 
-        at = self.clock.now().isoformat()
+        at = self._instant().isoformat()
         chosen = dict(self._choices) | {about: kind}
         made = [Choice(id=new_id(), at=at, by=self.by, kind=kind, about=about, words=words, why=why)]
         for criterion, wanted in self._follows(about, chosen):
@@ -426,6 +455,11 @@ class ProfileDesk:
             if choice.kind == "cleared":
                 del self._choices[choice.about]
         self._score = None
+
+    def _instant(self) -> datetime.datetime:
+        """Now, and always later than the choice before: the last choice holds, and two may fall in one second."""
+        self._chosen_at = max(self.clock.now(), self._chosen_at + datetime.timedelta(microseconds=1))
+        return self._chosen_at
 
     def _follows(self, about: str, chosen: Mapping[str, str]) -> list[tuple[str, str]]:
         """A criterion is declined with the last of its questions, and wanted again with the first."""

@@ -1,0 +1,170 @@
+"""The score card on the real app at 80x24, by keyboard."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from execcoach.services.people import Everyday, People
+from execcoach.tui.app import CoachApp
+
+Doing = Callable[[CoachApp, Pilot[None]], Awaitable[None]]
+
+
+def drive(people: People, everyday: Everyday, doing: Doing, size: tuple[int, int] = (80, 24)) -> None:
+    async def run() -> None:
+        app = CoachApp(people, everyday, first_mode="profile")
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await settled(pilot)
+            await doing(app, pilot)
+
+    asyncio.run(run())
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.1)
+
+
+def shown(app: CoachApp, id: str) -> str:
+    return str(app.screen.query_one(f"#{id}", Static).content)
+
+
+def rows(app: CoachApp) -> list[str]:
+    lines = app.screen.query_one("#lines", OptionList)
+    return [str(lines.get_option_at_index(at).prompt) for at in range(lines.option_count)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_the_widest_gap_stands_first_and_is_opened(people, demo, size) -> None:
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        gaps = sorted((line.gain for line in demo.profile.score().lines), reverse=True)
+        widest = next(line for line in demo.profile.score().lines if line.gain == gaps[0])
+        assert rows(app)[0].startswith(demo.profile.titled(widest.id))
+        assert len(rows(app)) == len(demo.profile.score().lines)
+        opened = shown(app, "opened")
+        assert demo.profile.called(widest.id) in opened
+        assert all(words in opened for words in widest.advice)
+        assert all(item.path in opened for item in widest.evidence)
+        assert demo.profile.rubric.criterion(widest.id).source in opened
+
+    drive(people, demo, doing, size)
+
+
+def test_s_sorts_by_section_and_keeps_the_chosen_line(people, demo) -> None:
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        await pilot.press("down", "down")
+        before = shown(app, "opened")
+        await pilot.press("s")
+        await pilot.pause()
+        assert rows(app)[0].startswith(demo.profile.score().groups[0].title)
+        assert shown(app, "opened") == before
+
+    drive(people, demo, doing)
+
+
+def test_enter_goes_to_the_question_that_mends_the_line(people, workspace) -> None:
+    everyday = workspace('[person]\nid = "a"\nname = "Ada"\nheadline = "x"\n[connection_points]\nteams = []\n')
+
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        screen = app.screen
+        ids = [row.line.id for row in screen._rows if row and row.line]  # type: ignore[attr-defined]
+        await pilot.press(*["down"] * ids.index("teams"), "enter")
+        await pilot.pause(0.2)
+        assert app.current_mode == "checklist"
+        assert "good morning" in shown(app, "words")
+
+    drive(people, everyday, doing)
+
+
+def test_what_no_question_mends_says_what_to_do(people, demo) -> None:
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        ids = [row.line.id for row in app.screen._rows if row and row.line]  # type: ignore[attr-defined]
+        await pilot.press(*["down"] * ids.index("freshness"), "enter")
+        await pilot.pause()
+        assert app.current_mode == "profile"
+        assert any("e opens the file" in note.message for note in app._notifications)
+
+    drive(people, demo, doing)
+
+
+def test_what_is_wrong_in_the_file_stands_first_with_its_line(people, workspace) -> None:
+    everyday = workspace('[person]\nid = "a"\nname = "Ada"\nhedline = "x"\nlocation = 5\n')
+
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        assert rows(app)[0].startswith("! profile.toml, line 4: person.hedline")
+        assert "Did you mean headline?" in shown(app, "opened")
+        await pilot.press("down")
+        await pilot.pause()
+        assert "line 5" in shown(app, "opened")
+
+    drive(people, everyday, doing)
+
+
+def test_a_newer_file_is_shown_and_said_to_be_only_read(people, workspace) -> None:
+    everyday = workspace('schema = 99\n[person]\nid = "a"\nname = "Ada"\n')
+
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        assert "newer execcoach" in shown(app, "opened")
+
+    drive(people, everyday, doing)
+
+
+def test_u_takes_the_last_change_back_and_the_card_moves(people, workspace) -> None:
+    everyday = workspace('[person]\nid = "a"\nname = "Ada"\n')
+    desk = everyday.profile
+    found = desk.question("teams")
+    assert found
+    desk.answer(found[1], "Hull City since 1996")
+
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        before = shown(app, "total")
+        await pilot.press("u")
+        await settled(pilot)
+        assert shown(app, "total") != before
+        assert not desk.profile.connection_points.teams
+
+    drive(people, everyday, doing)
+
+
+def test_a_change_made_outside_is_seen_on_coming_back(people, workspace) -> None:
+    everyday = workspace('[person]\nid = "a"\nname = "Ada"\n')
+
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        before = shown(app, "total")
+        app.switch_mode("checklist")
+        await settled(pilot)
+        file = everyday.workspace.profile
+        file.write_text(file.read_text("utf-8") + '[connection_points]\nteams = ["Hull City since 1996"]\n', "utf-8")
+        app.switch_mode("profile")
+        await pilot.pause(0.2)
+        assert shown(app, "total") != before
+
+    drive(people, everyday, doing)
+
+
+def test_a_file_that_broke_meanwhile_is_told_and_the_card_stays(people, workspace) -> None:
+    everyday = workspace('[person]\nid = "a"\nname = "Ada"\n')
+
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        app.switch_mode("checklist")
+        await settled(pilot)
+        everyday.workspace.profile.write_text("[person\n", "utf-8")
+        app.switch_mode("profile")
+        await pilot.pause(0.2)
+        assert any("profile.toml" in note.message for note in app._notifications)
+        assert rows(app)
+
+    drive(people, everyday, doing)
+
+
+def test_without_a_terminal_to_hand_over_e_says_which_file_to_open(people, demo) -> None:
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        await pilot.press("e")
+        await pilot.pause()
+        assert any("profile.toml" in note.message for note in app._notifications)
+
+    drive(people, demo, doing)
