@@ -33,6 +33,7 @@ class Terminal:
         self._fd, other_end = pty.openpty()
         fcntl.ioctl(other_end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         colours = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        self.received = bytearray()
         self.started = time.perf_counter()
         self._program = subprocess.Popen(
             command,
@@ -69,6 +70,8 @@ class Terminal:
 
         Why the screen is drawn in the pauses: drawing takes longer than reading, and would hold the program up.
         """
+        if self.shows(words):
+            return time.perf_counter() - self.started
         end = time.perf_counter() + limit
         waiting: list[tuple[float, bytes]] = []
         while time.perf_counter() < end:
@@ -109,9 +112,20 @@ class Terminal:
         self._stream.feed(b"".join(pieces))
         return (last - start) * 1000
 
+    def send(self, words: str) -> None:
+        """Type the words at once, as a fast typist or a paste would."""
+        os.write(self._fd, words.encode())
+
+    def kill(self) -> None:
+        """End the program as a power cut would."""
+        self._program.kill()
+        self._program.wait()
+
     def _read(self, wait: float) -> bytes:
         ready, _, _ = select.select([self._fd], [], [], wait)
         try:
-            return os.read(self._fd, 65536) if ready else b""
+            data = os.read(self._fd, 65536) if ready else b""
         except OSError:
             return b""
+        self.received += data
+        return data
