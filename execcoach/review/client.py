@@ -49,6 +49,11 @@ class Sitting:
     by: str
     done: tuple[tuple[str, str], ...]
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes that may be told."""
+        return tuple(note for _, note in self.done if note)
+
 
 @dataclass(frozen=True, slots=True)
 class Came:
@@ -151,7 +156,7 @@ def client(
             Gap(line.id, rubric.criterion(line.id).question, line.gain, line.minutes)
             for line in sorted(order, key=lambda line: -line.gain)
         ),
-        sittings=tuple(_sitting(s) for s in reversed(sessions) if s.done)[:8],
+        sittings=tuple(_sitting(s) for s in reversed(sessions) if s.done)[:40],
         results=tuple(_results(records, today))[:8],
         flags=tuple(_flags(unusable, bool(checked.troubles or ahead))),
         troubles=tuple(str(trouble) for trouble in (*unusable, *checked.troubles))[:_MOST_TROUBLES],

@@ -23,6 +23,7 @@ from execcoach.tui.widgets.show import plain
 
 _GAPS = 5
 _BAR = 16
+_SITTINGS = 5
 
 
 class ClientTop(TopLine):
@@ -155,7 +156,7 @@ def _kept(client: Client) -> Section:
     yield "line", Content.assemble(plain(f"{number}, week by week "), plain(sparks(client.weeks), "$primary"))
     parts: list[Content] = []
     for pillar, done in client.balance:
-        bar = plain("▆" * min(12, (done + 1) // 2) or "–", "$primary")
+        bar = plain("▆" * min(6, (done + 3) // 4) or "–", "$primary")
         parts.append(Content.assemble(plain(f"{pillar} "), bar, plain(f" {done}")))
     yield "line", Content("   ").join(parts)
 
@@ -164,13 +165,17 @@ def _sittings(client: Client) -> Section:
     yield "head", plain("The last sessions")
     if not client.sittings:
         yield "line quiet", plain("None.")
-    for sitting in client.sittings[:6]:
+    for sitting in client.sittings[:_SITTINGS]:
         by = ", by the assistant" if sitting.by == "assistant" else ""
         pillars = ", ".join(dict.fromkeys(pillar for pillar, _ in sitting.done))
         yield "line", plain(f"{_day(sitting.day)}, {sitting.minutes} min{by}: {pillars}", "$secondary")
-        for _, note in sitting.done:
-            if note:
-                yield "inner", plain(f"“{note}”")
+        for note in sitting.notes:
+            yield "inner", plain(f"“{note}”")
+    older = [(sitting.day, note) for sitting in client.sittings[_SITTINGS:] for note in sitting.notes]
+    if older:
+        yield "head", plain("What they wrote before")
+    for day, note in older[:_SITTINGS]:
+        yield "line", plain(f"{_day(day)}, “{note}”")
 
 
 def _files(client: Client) -> Section:
