@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from execcoach.services.people import Everyday, People
 from execcoach.tui import commands
@@ -42,6 +43,10 @@ class CoachApp(App[None]):
         """Show the first screen; from now on a chosen theme is remembered."""
         self.switch_mode(self.first_mode)
         self.theme_changed_signal.subscribe(self, lambda theme: self.people.remember_theme(theme.name))
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Show a place; a coach without a folder of their own has the welcome page and the table."""
+        return super().switch_mode(mode if self.everyday or mode in ("review", "blank") else "welcome")
 
     def work_on(self, everyday: Everyday, mode: str = "today") -> None:
         """Open somebody's folder: every screen is made anew, so nothing of the last person stays."""
