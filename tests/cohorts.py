@@ -79,7 +79,7 @@ def bad_clients(folder: Path) -> set[str]:
 
 def hostile_client(folder: Path) -> Path:
     """A client with an attack in every field, in the folder's name and in the names of its files."""
-    place = folder / f"mal \x1b]0;pwned\x07 \u202e[@click=app.quit]x[@nothing]"
+    place = folder / "mal \x1b]0;pwned\x07 \u202e[@click=app.quit]x[@nothing]"
     person = {"id": HOSTILE, "name": f"Mallory {HOSTILE}", "company": HOSTILE, "headline": HOSTILE}
     profile = {
         "person": person,

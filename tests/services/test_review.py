@@ -1,0 +1,194 @@
+import csv
+import io
+import json
+import re
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+from cohorts import DAY, HOSTILE, bad_clients, good_clients, hostile_client, session, written
+
+from execcoach.errors import CoachError
+from execcoach.review.client import Client, Problem
+from execcoach.review.cohort import Cohort, cohort
+from execcoach.review.findings import points
+from execcoach.services.profile import ProfileDesk
+from execcoach.services.review import ReviewDesk
+from execcoach.services.review_forms import as_csv, as_json, as_text, ended, fitted
+from execcoach.storage.clock import Clock
+from execcoach.storage.workspace import Workspace
+
+KEYS = {"name", "path", "score", "change", "sessions_28d", "days_silent", "gap", "flags"}
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@pytest.fixture
+def desk(home: Path) -> ReviewDesk:
+    return ReviewDesk(Clock(DAY))
+
+
+def read(desk: ReviewDesk, folder: Path) -> Cohort:
+    return cohort(desk.clients(folder))
+
+
+def test_rows_come_one_by_one(desk: ReviewDesk, tmp_path: Path) -> None:
+    rows = desk.clients(good_clients(tmp_path))
+    assert isinstance(next(rows), Client)
+    assert sum(1 for _ in rows) == 5
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_read(desk: ReviewDesk, tmp_path: Path) -> None:
+    with pytest.raises(CoachError) as caught:
+        desk.clients(tmp_path / "none")
+    assert caught.value.exit_code == 2
+
+
+def test_a_row_says_what_the_clients_own_score_says(desk: ReviewDesk, tmp_path: Path) -> None:
+    for client in read(desk, good_clients(tmp_path)).clients:
+        own = ProfileDesk(Workspace(Path(client.path)), Clock(DAY)).score()
+        assert client.score == own.total
+        assert client.groups == own.groups
+
+
+def test_a_clients_own_rubric_changes_no_figure(desk: ReviewDesk, tmp_path: Path) -> None:
+    ada = written(tmp_path / "ada", {"person": {"name": "Ada"}})
+    before = read(desk, tmp_path).clients[0]
+    (ada / "prompts").mkdir()
+    (ada / "prompts" / "rubric.toml").write_text('version = "all"\n[[criterion]]\nid = "x"\nweight = 100\n')
+    after = read(desk, tmp_path).clients[0]
+    assert after.score == before.score
+    assert any("rubric" in flag for flag in after.flags)
+
+
+def test_good_rows_are_right_and_bad_ones_have_a_reason_in_one_folder(desk: ReviewDesk, tmp_path: Path) -> None:
+    alone = {client.person: client for client in read(desk, good_clients(tmp_path / "alone")).clients}
+    mixed = good_clients(tmp_path / "mixed")
+    names = bad_clients(mixed)
+    hostile_client(mixed)
+    victim = next(iter(alone.values()))
+    written(mixed / "thief", {"person": {"id": victim.person, "name": "Mallory"}}, {"session": [session(DAY)]})
+    began = time.monotonic()
+    found = read(desk, mixed)
+    assert time.monotonic() - began < 8
+    rows = {client.name: client for client in found.clients}
+    for client in alone.values():
+        row = rows[client.name]
+        for name in ("score", "groups", "change", "weeks", "sessions_28d", "days_silent", "kept", "planned", "gaps"):
+            assert getattr(row, name) == getattr(client, name), (client.name, name)
+    assert {Path(problem.path).name for problem in found.problems} == names
+    assert any("two names on one id" in flag for flag in rows["Mallory"].flags)
+    assert any(name.startswith("Mallory [/b]") for name in rows)
+
+
+def test_json_is_the_shape_of_the_contract(desk: ReviewDesk, tmp_path: Path) -> None:
+    good_clients(tmp_path)
+    bad_clients(tmp_path)
+    shape = json.loads(json.dumps(as_json(read(desk, tmp_path)), allow_nan=False))
+    assert set(shape) == {"clients", "problems"}
+    for row in shape["clients"]:
+        assert set(row) >= KEYS
+        assert isinstance(row["score"], float)
+        assert row["score"] == round(row["score"], 2)
+        assert isinstance(row["change"], float)
+        assert isinstance(row["flags"], list)
+    for row in shape["problems"]:
+        assert set(row) == {"path", "reason"}
+
+
+def test_what_is_not_known_is_null(desk: ReviewDesk, tmp_path: Path) -> None:
+    written(tmp_path / "ada", {"person": {"name": "Ada"}})
+    (row,) = as_json(read(desk, tmp_path))["clients"]
+    assert (row["change"], row["days_silent"]) == (None, None)
+
+
+def test_figures_agree_in_table_json_and_csv(desk: ReviewDesk, tmp_path: Path) -> None:
+    good_clients(tmp_path)
+    bad_clients(tmp_path)
+    written(tmp_path / "new", {"person": {"name": "Zed New"}})
+    found = read(desk, tmp_path)
+    text, rows = as_text(found), as_json(found)
+    table = list(csv.DictReader(io.StringIO(as_csv(found))))
+    assert [row["name"] for row in table if row["name"]] == [row["name"] for row in rows["clients"]]
+    assert [row["problem"] for row in table if row["problem"]] == [row["reason"].strip() for row in rows["problems"]]
+    for client, row, cells in zip(found.ordered("first"), rows["clients"], table, strict=False):
+        assert f"{row['score']:.2f}" == cells["score"] == f"{client.score / 100:.2f}"
+        assert cells["change"] == ("" if row["change"] is None else f"{row['change']:.2f}")
+        assert cells["sessions_28d"] == str(row["sessions_28d"])
+        assert cells["days_silent"] == ("" if row["days_silent"] is None else str(row["days_silent"]))
+        line = next(line for line in text.splitlines() if line.startswith(client.name))
+        assert f" {client.score / 100:.0f} " in line
+        assert ("" if client.change is None else points(client.change, sign=True)) in line
+        assert row["gap"].replace("-", " ") in line
+        if client.planned:
+            assert f"{client.kept} of {client.planned}" in line
+
+
+def test_the_table_is_never_wider_than_100_columns(desk: ReviewDesk, tmp_path: Path) -> None:
+    good_clients(tmp_path)
+    bad_clients(tmp_path)
+    hostile_client(tmp_path)
+    written(tmp_path / ("名" * 60), {"person": {"name": "王" * 90, "company": "公司"}})
+    text = as_text(read(desk, tmp_path))
+    widths = [sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in line) for line in text.splitlines()]
+    assert max(widths) <= 100
+    assert "王" * 11 + "…" in text
+
+
+def test_nothing_hidden_leaves_in_any_form(desk: ReviewDesk, tmp_path: Path) -> None:
+    hostile_client(tmp_path)
+    found = read(desk, tmp_path)
+    assert len(found.clients) == 1
+    for text in (repr(found), as_text(found), as_csv(found), json.dumps(as_json(found), ensure_ascii=False)):
+        assert not HIDDEN.search(text), HIDDEN.search(text)
+        assert HOSTILE not in text
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "  ="])
+def test_no_cell_of_the_csv_is_a_formula(start: str) -> None:
+    client = Client(name=f"{start}cmd|'/c calc'!A1", path=f"{start}1+1", company=f"{start}HYPERLINK(1)", change=-550)
+    found = Cohort((client,), (Problem(f"{start}x", f"{start}y"),))
+    for row in csv.reader(io.StringIO(as_csv(found))):
+        for cell in row:
+            assert cell[:1] not in ("=", "+", "@", "\t", "\r")
+            assert not cell.startswith("-") or cell == "-5.50"
+
+
+def test_a_client_nobody_could_judge_is_a_problem_and_the_others_stay(
+    desk: ReviewDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from execcoach.services import review
+
+    judge = review.client
+
+    def fails(path: str, *given: object) -> Client:
+        if "hana" in path:
+            raise OverflowError("date value out of range")
+        return judge(path, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(review, "client", fails)
+    found = read(desk, good_clients(tmp_path))
+    assert len(found.clients) == 5
+    assert "OverflowError" in found.problems[0].reason
+
+
+def test_a_text_is_fitted_to_its_columns_with_a_sign() -> None:
+    assert fitted("Ada", 5) == "Ada  "
+    assert fitted("Ada", 5, right=True) == "  Ada"
+    assert fitted("Ada Okafor", 6) == "Ada O…"
+    assert fitted("王王王王", 6) == "王王… "
+    assert ended("/a/long/path/ada", 8) == "…ath/ada"
+
+
+def test_a_typed_folder_may_carry_quotes_blanks_and_a_tilde(desk: ReviewDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/h")
+    assert desk.named(' "~/my clients" ') == Path("/h/my clients")
+
+
+def test_the_demo_shows_its_six_sample_clients(desk: ReviewDesk, people, demo) -> None:  # type: ignore[no-untyped-def]
+    folder = desk.folder_of(people, demo)
+    assert folder
+    assert len(read(desk, folder).clients) == 6
+    assert desk.folder_of(people, None) is None
+    people.remember_review(folder)
+    assert desk.folder_of(people, None) == folder
