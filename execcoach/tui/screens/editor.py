@@ -19,6 +19,7 @@ from execcoach.drafting.template import Template
 from execcoach.drafting.writer import Composed
 from execcoach.errors import CoachError
 from execcoach.services.drafts import DraftDesk, in_words
+from execcoach.text import clean
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import ChooseScreen
 from execcoach.tui.screens.frame import CoachScreen
@@ -60,6 +61,8 @@ class EditorScreen(CoachScreen):
         else:
             self._draft, answers = self._opened, dict(self._opened.inputs)
             by_hand = self._template is None or desk.compose(self._template, answers).text != self._draft.text
+        shown = {name: clean(said).strip() for name, said in self._draft.inputs.items()}
+        self._draft = replace(self._draft, text=clean(self._draft.text), inputs=shown)
         self._kept = self._typed = self._draft
         yield Static(self._heading(), id="about", markup=False)
         with Horizontal(id="columns"):
@@ -284,8 +287,6 @@ class EditorScreen(CoachScreen):
 
 def show_draft(app: CoachApp, name: str) -> None:
     """Open this draft over the screen that is shown; say so where it cannot be read."""
-    from execcoach.text import clean
-
     assert app.everyday is not None
     try:
         draft = app.everyday.drafts.load(name)

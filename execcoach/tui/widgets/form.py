@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from execcoach.text import shorten
+from execcoach.text import clean, shorten
 from execcoach.tui.widgets.note import Note
 from execcoach.tui.widgets.show import plain
 
@@ -37,7 +37,7 @@ class Form(VerticalScroll):
             known = self._defaults.get(asked.name, "")
             yield Static(_label(asked, known), classes="ask", markup=False)
             yield Note(
-                self._given.get(asked.name, ""),
+                clean(self._given.get(asked.name, "")),
                 id=f"field-{at}",
                 classes="field",
                 compact=True,
@@ -53,7 +53,7 @@ class Form(VerticalScroll):
     @property
     def answers(self) -> dict[str, str]:
         """What stands in the fields, by the names of the template."""
-        return {asked.name: self._field(at).text.strip() for at, asked in enumerate(self.inputs)}
+        return {asked.name: self._field(at).words.strip() for at, asked in enumerate(self.inputs)}
 
     def _field(self, at: int) -> Note:
         return self.query_one(f"#field-{at}", Note)

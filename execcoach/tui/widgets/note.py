@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textual import events
 from textual.message import Message
-from textual.widgets import TextArea
+
+from execcoach.tui.widgets.writing import Writing
 
 
-class Note(TextArea):
+class Note(Writing):
     """A small text area; Enter says it is finished, pasted lines stay as they are."""
 
     class Finished(Message):

@@ -11,12 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 from textual.widgets.text_area import Selection
 
 from execcoach.services.templates import Shown
-from execcoach.text import shorten
+from execcoach.text import clean, shorten
 from execcoach.tui.widgets.show import plain
+from execcoach.tui.widgets.writing import Writing
 
 _QUESTION = re.compile(r"\[[^\[\]\n]*\?\]")
 
@@ -46,7 +47,7 @@ class Paper(Vertical):
         yield Static(id="paper-title", markup=False)
         with Sheet(id="sheet", can_focus=True):
             yield Static(id="text", markup=False)
-        yield TextArea(self._text, id="hand", soft_wrap=True, compact=True, highlight_cursor_line=False)
+        yield Writing(clean(self._text), id="hand", soft_wrap=True, compact=True, highlight_cursor_line=False)
         yield Static(id="facts", markup=False)
 
     def on_mount(self) -> None:
@@ -56,11 +57,11 @@ class Paper(Vertical):
     @property
     def text(self) -> str:
         """The text as it stands."""
-        return self.query_one("#hand", TextArea).text if self.by_hand else self._text
+        return self.query_one("#hand", Writing).words if self.by_hand else self._text
 
     def write_by_hand(self, by_hand: bool, text: str | None = None) -> None:
         """Turn the text into a field, or back into what the answers make."""
-        field = self.query_one("#hand", TextArea)
+        field = self.query_one("#hand", Writing)
         self.by_hand = by_hand
         if text is not None:
             self._text = text
@@ -75,7 +76,7 @@ class Paper(Vertical):
         if not self.by_hand:
             self.query_one("#sheet").focus()
             return
-        field = self.query_one("#hand", TextArea)
+        field = self.query_one("#hand", Writing)
         field.focus()
         if field.selection == Selection() and (asked := _QUESTION.search(field.text)):
             places = [_place(field.text, at) for at in asked.span()]

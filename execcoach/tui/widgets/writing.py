@@ -1,0 +1,29 @@
+"""A text area that shows what a terminal would obey as signs, whether it was typed, pasted or loaded."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.widgets import TextArea
+
+from execcoach.text import clean
+
+
+class Writing(TextArea):
+    """A text area; control, direction and invisible characters take one visible sign each, so that columns hold."""
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn."""
+        line = super().get_line(line_index)
+        if line.plain.isprintable():
+            return line
+        return Text("".join(map(_sign, line.plain)), style=line.style, end=line.end, no_wrap=line.no_wrap)
+
+    @property
+    def words(self) -> str:
+        """What is written, cleaned."""
+        return clean(self.text)
+
+
+def _sign(character: str) -> str:
+    shown = clean(character)
+    return shown if len(shown) == 1 else "�"
