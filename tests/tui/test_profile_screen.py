@@ -24,9 +24,9 @@ def drive(people: People, everyday: Everyday, doing: Doing, size: tuple[int, int
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    await pilot.pause()
+    await pilot.pause(0.02)
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.1)
+    await pilot.pause(0.06)
 
 
 def shown(app: CoachApp, id: str) -> str:
@@ -73,7 +73,7 @@ def test_enter_goes_to_the_question_that_mends_the_line(people, workspace) -> No
         screen = app.screen
         ids = [row.line.id for row in screen._rows if row and row.line]  # type: ignore[attr-defined]
         await pilot.press(*["down"] * ids.index("teams"), "enter")
-        await pilot.pause(0.2)
+        await pilot.pause(0.08)
         assert app.current_mode == "checklist"
         assert "good morning" in shown(app, "words")
 
@@ -140,7 +140,7 @@ def test_a_change_made_outside_is_seen_on_coming_back(people, workspace) -> None
         file = everyday.workspace.profile
         file.write_text(file.read_text("utf-8") + '[connection_points]\nteams = ["Hull City since 1996"]\n', "utf-8")
         app.switch_mode("profile")
-        await pilot.pause(0.2)
+        await pilot.pause(0.08)
         assert shown(app, "total") != before
 
     drive(people, everyday, doing)
@@ -154,7 +154,7 @@ def test_a_file_that_broke_meanwhile_is_told_and_the_card_stays(people, workspac
         await settled(pilot)
         everyday.workspace.profile.write_text("[person\n", "utf-8")
         app.switch_mode("profile")
-        await pilot.pause(0.2)
+        await pilot.pause(0.08)
         assert any("profile.toml" in note.message for note in app._notifications)
         assert rows(app)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -48,6 +49,8 @@ class ChecklistScreen(CoachScreen):
         self._rows: list[tuple[str, str]] = []
         self._told = Content("")
         self._saving = False
+        self._stale = False
+        self._drawing = asyncio.Lock()
 
     def compose_body(self) -> ComposeResult:
         """The lists, the question, its boxes, the buttons, the score."""
@@ -99,7 +102,7 @@ class ChecklistScreen(CoachScreen):
         elif not self._list:
             first = self._first_open()
             await self.open(first[0], first[1])
-        elif changed or not found:
+        elif changed or self._stale:
             await self.show()
         else:
             self.draw_around()
@@ -133,7 +136,15 @@ class ChecklistScreen(CoachScreen):
         return next((one for one in self.list.questions if one.id == self._question), None)
 
     async def show(self) -> None:
-        """Draw the question with fresh boxes."""
+        """Draw the question with fresh boxes; one drawing at a time, since boxes come and go over several frames."""
+        async with self._drawing:
+            if self.is_current:
+                await self._show()
+            else:  # below a box or in another mode; what is mounted there would have no style yet
+                self._stale = True
+
+    async def _show(self) -> None:
+        self._stale = False
         boxes = self.query_one("#boxes", Vertical)
         await boxes.remove_children()
         question = self.question
