@@ -63,7 +63,7 @@ def cohort(rows: Iterable[Client | Problem]) -> Cohort:
         if len(names[person]) > 1:
             flags.append(f"two names on one id: {', '.join(sorted(names[person])[:5])}")
         found.append(newest.flagged(*flags))
-    return Cohort(tuple(found), tuple(problems))
+    return Cohort(tuple(found), tuple(sorted(problems, key=lambda problem: (problem.path, problem.reason))))
 
 
 def _tie(client: Client) -> tuple[str, str]:

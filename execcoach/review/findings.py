@@ -36,7 +36,15 @@ def points(hundredths: int, sign: bool = False) -> str:
 
 def findings(client: Client) -> tuple[Finding, ...]:
     """Everything there is to say about a client, what needs somebody most first."""
-    found = (_silent(client), _falling(client), _fewer(client), _stuck(client), _left_out(client), *_near(client))
+    found = (
+        _silent(client),
+        _falling(client),
+        _fewer(client),
+        _stuck(client),
+        _left_out(client),
+        _seldom(client),
+        *_near(client),
+    )
     return tuple(one for one in found if one)
 
 
@@ -92,6 +100,12 @@ def _left_out(client: Client) -> Finding | None:
     if client.sessions_28d < STEADY or not left or len(left) == len(client.balance):
         return None
     return Finding("stuck", f"{client.sessions_28d} sessions in 28 days, none with {' or '.join(left)}", 0)
+
+
+def _seldom(client: Client) -> Finding | None:
+    if client.planned < 10 or client.kept * 3 > client.planned:
+        return None
+    return Finding("stuck", f"kept {client.kept} of {client.planned} planned days", client.planned - client.kept)
 
 
 def _near(client: Client) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from execcoach.errors import CoachError, Place
+from execcoach.errors import CoachError
 from execcoach.profile.reading import read_profile
 from execcoach.profile.rubric import Rubric, read_rubric
 from execcoach.review.client import Client, Problem, client
@@ -34,7 +34,7 @@ class ReviewDesk:
         if not folder.is_dir():
             name = cohort_files.shown(folder)
             sentence = f"{name} is not a folder. Name the one in which your clients' folders lie."
-            raise CoachError("No such folder", sentence, [Place(file=name)])
+            raise CoachError("No such folder", sentence)
         return self._rows(folder)
 
     def _rows(self, folder: Path) -> Iterator[Client | Problem]:

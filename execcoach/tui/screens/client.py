@@ -69,7 +69,7 @@ class ClientScreen(CoachScreen):
         """The client's own top line, then the page."""
         yield ClientTop(self.client, f"{self.at + 1} of {len(self.clients)}")
         with VerticalScroll(id="page"):
-            yield Static(plain(_sentence(reason(self.client) or "at it and moving")), id="reason", markup=False)
+            yield Static(plain(_sentence(reason(self.client) or "nothing here is urgent")), id="reason", markup=False)
             with Container(id="columns"):
                 with Container(id="left"):
                     yield from _sections(_score(self.client), _gaps(self.client), _changed(self.client))

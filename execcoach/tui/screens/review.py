@@ -9,7 +9,7 @@ from rich.cells import set_cell_size
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, DataTable, Input, Static
@@ -66,7 +66,8 @@ class ReviewScreen(CoachScreen):
             yield DataTable(id="clients", cursor_type="row", show_cursor=True)
         with Vertical(id="empty"):
             yield Static(id="invitation", markup=False)
-            yield Button("Choose the folder", id="choose", variant="primary", compact=True)
+            with Center():
+                yield Button("Choose the folder", id="choose", variant="primary", compact=True)
 
     def on_mount(self) -> None:
         """Read the folder that is remembered; without one, ask for it."""
@@ -154,7 +155,7 @@ class ReviewScreen(CoachScreen):
             name = Content.from_markup(f"[@click=screen.show_client({at})]$name[/]", name=_name(client.name))
             lines.append(Content.assemble("  ", name.stylize("bold"), "  ", plain(words)))
         if not needing:
-            lines.append(plain("  Reading …" if self._reading else "  Nobody. Everybody is at it and moving."))
+            lines.append(plain("  Reading …" if self._reading else "  Nobody is silent, falling or stuck."))
         if len(needing) > most:
             lines.append(plain(f"  and {len(needing) - most} more: they stand first in the table", "$secondary"))
         room = self.size.width - 4
@@ -203,7 +204,8 @@ class ReviewScreen(CoachScreen):
         if row is None:
             return "Nobody has these words. Esc shows everybody."
         if isinstance(row, Problem):
-            return "Press Enter to see why this one could not be read."
+            name = row.path.rstrip("/").rpartition("/")[2]
+            return cut(f"{cut(name, 20)}, Enter says more: {row.reason}", self.size.width - 3)
         ask = f" Ask: {row.gap.question}" if row.gap else ""
         return cut(f"Enter opens {row.name}.{ask}", self.size.width - 3)
 

@@ -53,7 +53,7 @@ def columns(room: int, others: bool) -> tuple[Column, ...]:
     keys = _EVERY if room >= _WIDE else _OTHERS if others else _NARROW
     *firsts, end = (_ALL[key] for key in keys)
     rest = room - sum(column.width + _PADDING for column in firsts) - _PADDING
-    return (*firsts, Column(end.key, end.title, max(end.width, min(rest, 40)), end.order))
+    return (*firsts, Column(end.key, end.title, max(end.width, min(rest, 44)), end.order))
 
 
 def client_cells(client: Client, shown: Sequence[Column]) -> list[Text]:

@@ -1,0 +1,302 @@
+import re
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cohorts import bad_clients, good_clients, hostile_client, session, written
+from driving import drive, seen, typed, until
+
+from execcoach.review.client import Client
+from execcoach.services.review import ReviewDesk
+from execcoach.tui.app import CoachApp
+
+SIZES = [(80, 24), (120, 40)]
+HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+NAMES = ("Mateo Quiroga", "Dwayne Baptiste", "Farida Rahimi", "Hana Fujimori", "Ingrid Solheim", "Tomasz Wieczorek")
+
+
+def rows(app: Any) -> list[str]:
+    """The names in the table, from top to bottom."""
+    table = app.screen.query_one("#clients")
+    return [str(table.get_row_at(at)[0]) for at in range(table.row_count)]
+
+
+def coach(people: Any, folder: Path | None = None) -> CoachApp:
+    """The app of a coach who has no profile of their own."""
+    if folder:
+        people.remember_review(folder)
+    return CoachApp(people, None, "review")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_demo_shows_who_needs_somebody_first_and_everybody_below(people, demo, size):
+    async def story(pilot):
+        await pilot.press("5")
+        text = await until(pilot, "6 clients · by")
+        assert text.index("Needs you first") < text.index("silent for") < text.index("Biggest gap")
+        assert rows(pilot.app)[0] == "Mateo Quiroga"
+        assert set(rows(pilot.app)) == set(NAMES)
+        assert "Enter opens Mateo Quiroga. Ask:" in text
+
+    drive(CoachApp(people, demo), story, size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_coach_without_a_folder_is_asked_for_one_and_it_is_remembered(people, tmp_path, size):
+    clients = good_clients(tmp_path / "clients")
+
+    async def story(pilot):
+        assert "No clients here yet. Press o" in await until(pilot, "Choose the folder")
+        await pilot.press("enter")
+        await until(pilot, "Which folder?")
+        pilot.app.screen.query_one("Input").value = str(tmp_path / "nowhere")
+        await pilot.press("enter")
+        await until(pilot, "No such folder")
+        await pilot.press("o")
+        await until(pilot, "Which folder?")
+        pilot.app.screen.query_one("Input").value = str(clients)
+        await pilot.press("enter")
+        await until(pilot, "6 clients · by")
+        await pilot.press("down", "enter")
+        await until(pilot, "A client's page")
+
+    drive(coach(people), story, size)
+    assert people.settings.review == str(clients)
+
+
+def test_places_that_need_a_person_lead_a_coach_without_one_to_the_welcome_page(people, tmp_path):
+    async def story(pilot):
+        await until(pilot, "6 clients")
+        for key in "1234":
+            await pilot.press(key)
+            await until(pilot, "Thank somebody now")
+            await pilot.press("5")
+            await until(pilot, "6 clients")
+
+    drive(coach(people, good_clients(tmp_path)), story)
+
+
+def test_welcome_leads_to_the_table(people):
+    async def story(pilot):
+        await pilot.press("up", "enter")
+        await until(pilot, "No clients here yet")
+
+    drive(CoachApp(people, None), story)
+
+
+def test_a_folder_without_clients_says_so(people, tmp_path):
+    async def story(pilot):
+        text = " ".join((await until(pilot, "Choose the folder")).split())
+        assert "No folder below" in text
+        assert "No clients here yet" in text
+
+    drive(coach(people, tmp_path), story)
+
+
+def test_rows_can_be_used_while_the_rest_is_read_and_esc_stops(people, tmp_path, monkeypatch):
+    gate = threading.Event()
+    whole = ReviewDesk.clients
+
+    def slowly(self, folder):
+        for at, row in enumerate(whole(self, folder)):
+            if at == 3:
+                gate.wait(10)
+            yield row
+
+    monkeypatch.setattr(ReviewDesk, "clients", slowly)
+
+    async def story(pilot):
+        await until(pilot, "reading …, Esc stops")
+        await until(pilot, "Dwayne Baptiste")
+        await pilot.press("enter")
+        await until(pilot, "A client's page")
+        await pilot.press("escape")
+        await until(pilot, "reading …")
+        await pilot.press("escape")
+        await until(pilot, "What was read stays")
+        gate.set()
+        await pilot.pause(0.2)
+        assert "reading" not in seen(pilot.app)
+        assert 1 <= len(rows(pilot.app)) < 6
+        await pilot.press("r")
+        await until(pilot, "6 clients · by")
+
+    drive(coach(people, good_clients(tmp_path)), story)
+
+
+def test_s_sorts_by_the_next_column_and_a_click_on_a_head_by_that_one(people, demo):
+    async def story(pilot):
+        await pilot.press("5")
+        await until(pilot, "6 clients · by who needs you first")
+        await pilot.press("s")
+        assert rows(pilot.app) == sorted(NAMES)
+        await pilot.press("s")
+        await until(pilot, "by score")
+        assert rows(pilot.app)[0] == "Farida Rahimi"
+        assert rows(pilot.app)[-1] == "Ingrid Solheim"
+        await pilot.click("#clients", offset=(3, 0))
+        await until(pilot, "by name")
+        await pilot.click("#clients", offset=(3, 0))
+        await until(pilot, "by who needs you first")
+
+    drive(CoachApp(people, demo), story)
+
+
+def test_the_chosen_client_stays_chosen_when_the_order_changes(people, demo):
+    async def story(pilot):
+        await pilot.press("5")
+        await until(pilot, "6 clients")
+        await pilot.press("down")
+        await until(pilot, "Enter opens Dwayne")
+        await pilot.press("s")
+        await until(pilot, "by name")
+        assert "Enter opens Dwayne" in seen(pilot.app)
+
+    drive(CoachApp(people, demo), story)
+
+
+def test_a_search_narrows_the_table_and_esc_shows_everybody(people, demo):
+    async def story(pilot):
+        await pilot.press("5")
+        await until(pilot, "6 clients")
+        await pilot.press("slash")
+        await typed(pilot, "lantern")
+        await until(pilot, "1 with “lantern”")
+        assert rows(pilot.app) == ["Hana Fujimori"]
+        await typed(pilot, "zzz")
+        await until(pilot, "Esc shows everybody")
+        await pilot.press("enter", "escape")
+        await until(pilot, "6 clients · by who")
+        assert len(rows(pilot.app)) == 6
+
+    drive(CoachApp(people, demo), story)
+
+
+def test_a_narrow_screen_says_where_the_other_columns_are(people, demo):
+    async def story(pilot):
+        await pilot.press("5")
+        text = await until(pilot, "c shows figures")
+        assert "Kept" not in text
+        await pilot.press("c")
+        text = await until(pilot, "c shows the score")
+        assert "18 of 21" in text
+        await pilot.resize_terminal(120, 40)
+        text = await until(pilot, "Biggest gap")
+        assert "18 of 21" in text
+        assert "c shows" not in text
+
+    drive(CoachApp(people, demo), story)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_bad_folders_are_rows_that_say_why(people, tmp_path, size):
+    good_clients(tmp_path)
+    names = bad_clients(tmp_path)
+
+    async def story(pilot):
+        text = await until(pilot, f"6 clients · {len(names)} could not be read")
+        await pilot.press("end")
+        assert {name.removeprefix("✗ ") for name in rows(pilot.app)[6:]} == names
+        at = rows(pilot.app).index("✗ truncated")
+        pilot.app.screen.table.move_cursor(row=at)
+        await until(pilot, "truncated, Enter says more")
+        await pilot.press("enter")
+        text = await until(pilot, "cannot be read")
+        assert "line 2" in " ".join(text.split())
+
+    drive(coach(people, tmp_path), story, size)
+
+
+def test_the_page_of_a_client_agrees_with_the_table(people, tmp_path):
+    folder = good_clients(tmp_path)
+    known = {c.name: c for c in ReviewDesk(people.clock).clients(folder) if isinstance(c, Client)}
+
+    async def story(pilot):
+        await until(pilot, "6 clients · by")
+        await pilot.press("enter")
+        for at in range(6):
+            text = await until(pilot, f"{at + 1} of 6")
+            client = next(c for name, c in known.items() if name in text.splitlines()[0])
+            page = "\n".join(str(part.content) for part in pilot.app.screen.query("Static"))
+            assert f"Score {client.score / 100:.0f} of 100" in page
+            assert f"kept {client.kept} of {client.planned} planned days" in page
+            assert f"{client.sessions_28d} session" in page
+            assert client.gap
+            assert client.gap.question in page
+            await pilot.press("right")
+        await pilot.press("left", "escape")
+        await until(pilot, "6 clients · by")
+
+    drive(coach(people, folder), story, (120, 40))
+
+
+def test_a_name_in_the_list_on_top_can_be_clicked(people, demo):
+    async def story(pilot):
+        await pilot.press("5")
+        await until(pilot, "6 clients")
+        await pilot.click("#needs", offset=(5, 2))
+        await until(pilot, "A client's page")
+        assert "Dwayne Baptiste" in seen(pilot.app).splitlines()[0]
+        assert "Okafor" not in seen(pilot.app)
+
+    drive(CoachApp(people, demo), story)
+
+
+def test_private_notes_are_on_no_screen(people, tmp_path):
+    day = people.clock.today()
+    steps = [
+        {"pillar": "share", "outcome": "done", "note": "SECRET", "private": True},
+        {"pillar": "listen", "outcome": "done", "note": "Heard a caller"},
+    ]
+    profile = {"person": {"id": "a", "name": "Ada"}, "volunteering": [{"organisation": "SECRET", "private": True}]}
+    written(tmp_path / "ada", profile, {"person": "a", "session": [session(day) | {"step": steps}]})
+    (tmp_path / "ada" / "circle.toml").write_text("[[contacts]]\nname = 'SECRET'\n")
+
+    async def story(pilot):
+        text = await until(pilot, "1 client ·")
+        assert "SECRET" not in text
+        await pilot.press("enter")
+        await until(pilot, "A client's page")
+        page = "\n".join(str(part.content) for part in pilot.app.screen.query("Static"))
+        assert "Heard a caller" in page
+        assert "circle.toml was not opened" in page
+        assert "SECRET" not in page
+
+    drive(coach(people, tmp_path), story)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_hostile_words_neither_act_nor_crash_nor_reach_the_terminal(people, tmp_path, size):
+    hostile_client(tmp_path)
+    written(tmp_path / "bad \x1b[2J[@click=app.quit]x\u202e", "a = [@click=app.quit]\n")
+
+    async def story(pilot):
+        text = await until(pilot, "1 client · 1 could not be read")
+        assert "Mallory [/b]" in text
+        assert not HIDDEN.search(text)
+        for column in range(2, size[0] - 1, 16):
+            await pilot.click("#needs", offset=(column, 0))
+        await pilot.press("down", "enter")
+        await until(pilot, "cannot be read")
+        assert not HIDDEN.search(seen(pilot.app))
+        await pilot.press("up", "enter")
+        await until(pilot, "A client's page")
+        for _ in range(8):
+            assert not HIDDEN.search(seen(pilot.app))
+            await pilot.press("pagedown")
+        page = "\n".join(str(part.content) for part in pilot.app.screen.query("Static"))
+        assert not HIDDEN.search(page)
+        assert pilot.app.is_running
+
+    drive(coach(people, tmp_path), story, size)
+
+
+def test_another_persons_folder_leaves_nothing_of_the_reading_behind(people, demo):
+    async def story(pilot):
+        await pilot.press("5")
+        await until(pilot, "Needs you first")
+        pilot.app.work_on(demo, "review")
+        await until(pilot, "6 clients · by")
+
+    drive(CoachApp(people, demo), story)
