@@ -62,6 +62,19 @@ def test_the_arrows_go_through_all_lanes_and_the_text_follows(people, demo):
     board(people, demo, story)
 
 
+def test_a_click_on_a_card_opens_that_card_and_tab_takes_the_next_lane_in_hand(people, demo):
+    async def story(pilot):
+        await until(pilot, "Idris, meet Tom Hallworth")
+        await pilot.press("tab")
+        await until(pilot, "The week before we moved")
+        await pilot.press("shift+tab")
+        await until(pilot, "Idris, meet Tom Hallworth")
+        await pilot.click("#cards-approved", offset=(3, 1))
+        await until(pilot, "What Marta's night clerk changed · approved")
+
+    board(people, demo, story)
+
+
 def test_m_moves_on_until_a_question_blocks_the_yes_and_u_takes_it_back(people, ada):
     put(ada, "a", "She went. [Where to?]", title="Leeds", state="draft")
 

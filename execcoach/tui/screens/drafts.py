@@ -9,6 +9,7 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -107,11 +108,21 @@ class DraftsScreen(CoachScreen):
             self.say_next("Press n: whom would you thank?")
 
     def _take(self, lane: Lane, at: int) -> None:
-        for other in self.query(Lane):
-            other.set_class(other is lane, "in-hand")
+        self._hold(lane)
         lane.highlighted = at
         lane.focus()
         self.show_chosen()
+
+    def _hold(self, lane: OptionList) -> None:
+        for other in self.query(Lane):
+            other.set_class(other is lane, "in-hand")
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Tab or the mouse came to a lane: its card is the one in hand."""
+        if isinstance(event.widget, Lane) and event.widget.option_count:
+            self._hold(event.widget)
+            event.widget.highlighted = event.widget.highlighted or 0
+            self.show_chosen()
 
     @on(Lane.Crossed)
     def cross(self, event: Lane.Crossed) -> None:
@@ -125,8 +136,7 @@ class DraftsScreen(CoachScreen):
     def follow(self, event: OptionList.OptionHighlighted) -> None:
         """Take what the cursor or the mouse went to in hand."""
         if event.option_list.has_focus:
-            for lane in self.query(Lane):
-                lane.set_class(lane is event.option_list, "in-hand")
+            self._hold(event.option_list)
         self.show_chosen()
 
     def show_chosen(self) -> None:
@@ -147,6 +157,11 @@ class DraftsScreen(CoachScreen):
             self.say_next(_NEXT[row.state])
 
     @on(OptionList.OptionSelected)
+    def open_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click on a card opens it."""
+        self._hold(event.option_list)
+        self.action_open_draft()
+
     def action_open_draft(self) -> None:
         """Open the draft in hand."""
         if self.chosen is None:
