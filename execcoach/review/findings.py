@@ -103,7 +103,7 @@ def _left_out(client: Client) -> Finding | None:
 
 
 def _seldom(client: Client) -> Finding | None:
-    if client.planned < 10 or client.kept * 3 > client.planned:
+    if client.planned < 10 or client.kept * 3 > client.planned or (client.missed or 0) >= SILENT:
         return None
     return Finding("stuck", f"kept {client.kept} of {client.planned} planned days", client.planned - client.kept)
 

@@ -63,7 +63,7 @@ def test_what_somebody_needs_follows_from_the_figures(changed: dict[str, object]
 
 
 def test_the_reason_is_in_words_and_names_the_figures() -> None:
-    both = replace(WELL, days_silent=11, missed=8, change=-550)
+    both = replace(WELL, days_silent=11, missed=8, change=-550, kept=2)
     assert reason(both) == "silent for 11 days, 8 planned; the score is down 5.5"
     assert reason(replace(WELL, sessions=49)) == "1 session short of 50"
 
