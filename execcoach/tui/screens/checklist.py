@@ -108,9 +108,9 @@ class ChecklistScreen(CoachScreen):
             self.draw_around()
 
     def _first_open(self, after: str = "") -> tuple[str, str]:
-        """The list and question to go to next: the first open one, of this list before the others."""
+        """The list and question to go to next: the first open one, of the lists after this one before the others."""
         lists = self.desk.checklists
-        at = next((n for n, one in enumerate(lists) if one.id == after), 0)
+        at = next((n + 1 for n, one in enumerate(lists) if one.id == after), 0)
         for one in (*lists[at:], *lists[:at]):
             question = self.desk.standing(one).next_open()
             if question:
@@ -213,9 +213,11 @@ class ChecklistScreen(CoachScreen):
         asked = [one.question.words for one in standing.questions if one.state == "asked"]
         after = self._first_open(self._list)
         self.query_one("#head", Static).update(plain(self.list.title, "$secondary"))
-        self.query_one("#words", Static).update(
-            plain(f"That is this list: {standing.done} of {standing.total}.", "bold")
-        )
+        left = sum(one.state == "open" for one in standing.questions)
+        words = f"That is this list: {standing.done} of {standing.total}."
+        if left:
+            words = f"The end of this list: {standing.done} of {standing.total}. What you skipped waits."
+        self.query_one("#words", Static).update(plain(words, "bold"))
         lines = [plain(f"{self.desk.first_name} is to be asked: {words}") for words in asked]
         if after[1]:
             title = next(one.title for one in self.desk.checklists if one.id == after[0])
