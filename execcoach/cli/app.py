@@ -41,11 +41,7 @@ def demo() -> int:
     from execcoach.services.people import People
 
     people = People()
-    everyday = people.open_demo()
-    try:
-        return _run(people, everyday)
-    finally:
-        people.drop_demo(everyday)
+    return _run(people, people.open_demo())
 
 
 def _need_terminal() -> None:
@@ -62,5 +58,8 @@ def _run(people: People, everyday: Everyday | None) -> int:
     from execcoach.tui.app import CoachApp
 
     app = CoachApp(people, everyday)
-    app.run()
+    try:
+        app.run()
+    finally:
+        people.leave()
     return app.return_code or 0

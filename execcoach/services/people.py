@@ -146,11 +146,17 @@ class People:
 
         return Everyday(make_demo(self.clock.today()), self.clock, "executive")
 
-    def drop_demo(self, everyday: Everyday) -> None:
-        """Throw the demo away."""
-        from execcoach.storage.demo_files import drop_demo
+    def leave(self) -> None:
+        """Throw away the demos that were opened; nothing else is left behind."""
+        from execcoach.storage.demo_files import drop_demos
 
-        drop_demo(everyday.workspace)
+        drop_demos()
+
+    def note_fault(self) -> str:
+        """Write the fault that is being handled to a file, and say so in a sentence."""
+        from execcoach.storage.faults import note_fault
+
+        return note_fault(self.clock.now())
 
     def keep_demo(self, everyday: Everyday, folder: Path) -> Everyday:
         """The demo's files copied to a folder of one's own."""

@@ -96,10 +96,10 @@ def clients_of(demo: Workspace) -> Path:
     return demo.folder.parent / "clients"
 
 
-def drop_demo(demo: Workspace) -> None:
-    """Throw this demo away."""
-    if demo.demo and demo_folder() in demo.folder.parents:
-        shutil.rmtree(demo.folder.parent, ignore_errors=True)
+def drop_demos() -> None:
+    """Throw away the demos this process has made."""
+    for folder in demo_folder().glob(f"{os.getpid()}-*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def sweep_demos() -> None:

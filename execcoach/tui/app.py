@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from execcoach.services.people import Everyday, People
+from execcoach.text import clean
 from execcoach.tui import commands
 from execcoach.tui.palette import CoachCommands
 from execcoach.tui.themes import DEFAULT_THEME, THEMES
@@ -44,6 +46,12 @@ class CoachApp(App[None]):
         self.switch_mode(self.first_mode)
         self.theme_changed_signal.subscribe(self, lambda theme: self.people.remember_theme(theme.name))
 
+    async def on_event(self, event: events.Event) -> None:
+        """Pass an event on; what a paste holds that a terminal would obey is made visible first."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
+
     def switch_mode(self, mode: str) -> AwaitMount:
         """Show a place; a coach without a folder of their own has the welcome page and the table."""
         return super().switch_mode(mode if self.everyday or mode in ("review", "blank") else "welcome")
@@ -68,6 +76,19 @@ class CoachApp(App[None]):
         """Go to the checklists with this question open."""
         self.asked_about = question
         self.switch_mode("checklist")
+
+    def _fatal_error(self) -> None:
+        """End on a fault of ours with a sentence; the details go to a file, not to the person's screen."""
+        from rich.text import Text
+
+        self._exit_renderables.append(Text(self.people.note_fault()))
+        self._close_messages_no_wait()
+
+    def action_keep_demo(self) -> None:
+        """Keep the demo's files as one's own."""
+        from execcoach.tui.screens.keeping import ask_to_keep
+
+        ask_to_keep(self)
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

@@ -39,6 +39,7 @@ _KEY_NAMES = {
     "question_mark": "?",
     "f1": "F1",
     "f2": "F2",
+    "f3": "F3",
     "ctrl+p": "^p",
     "ctrl+s": "^s",
     "ctrl+z": "^z",
@@ -53,8 +54,6 @@ _KEY_NAMES = {
     "ctrl+b": "^b",
     "ctrl+r": "^r",
     "ctrl+t": "^t",
-    "ctrl+g": "^g",
-    "ctrl+r": "^r",
     "slash": "/",
     "delete": "Del",
     "space": "Space",
@@ -81,6 +80,10 @@ EVERYWHERE = (
     Command("palette", "ctrl+p", "app.command_palette", "everything", "Find any command by its name.", footer=True),
     Command("theme", "ctrl+t", "app.change_theme", "Theme", "Choose light, dark or another theme; it is remembered."),
     Command("quit", "ctrl+q", "app.quit", "Quit", "Leave execcoach. Nothing typed is lost."),
+)
+
+IN_A_DEMO = (
+    Command("keep-demo", "f3", "app.keep_demo", "Keep this as mine", "Copy the demo's files to a folder of your own."),
 )
 
 BACK = Command("back", "escape", "back", "back", "Go back. Nothing typed is lost.", footer=True)

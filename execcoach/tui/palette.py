@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def rows_of(screen: "Screen[object]") -> tuple[Command, ...]:
     """Every command that can be given on this screen."""
-    return (*getattr(screen, "ROWS", ()), *commands.EVERYWHERE)
+    person = getattr(screen.app, "everyday", None)
+    demo = commands.IN_A_DEMO if person and person.workspace.demo else ()
+    return (*getattr(screen, "ROWS", ()), *demo, *commands.EVERYWHERE)
 
 
 class CoachCommands(Provider):

@@ -107,5 +107,37 @@ def test_a_demo_is_never_the_last_person_opened(people, demo, home):
     assert people.last() is None
     assert people.known() == ()
     demo_folder = demo.workspace.folder
-    people.drop_demo(demo)
+    people.leave()
     assert not demo_folder.exists()
+
+
+def test_the_demo_can_be_kept_as_ones_own(people, demo, home):
+    async def story(pilot):
+        await until(pilot, "DEMO")
+        pilot.app.action_keep_demo()
+        await until(pilot, "Where shall it be kept?")
+        await pilot.press("enter")
+        await pilot.pause(0.4)
+        text = await until(pilot, "Press Enter to start")
+        assert "DEMO" not in text
+
+    drive(CoachApp(people, demo), story)
+    assert (home / "people" / "ada-okafor" / "circle.toml").is_file()
+    assert people.last() == home / "people" / "ada-okafor"
+
+
+def test_a_fault_of_ours_ends_in_a_sentence_and_a_file_not_in_a_traceback(people, demo, home):
+    said = []
+
+    async def story(pilot):
+        try:
+            _ = 1 / 0
+        except ZeroDivisionError:
+            pilot.app._fatal_error()
+        said.extend(map(str, pilot.app._exit_renderables))
+
+    drive(CoachApp(people, demo), story)
+    assert len(said) == 1
+    assert "What you typed is kept" in said[0]
+    assert "Traceback" not in said[0]
+    assert "ZeroDivisionError" in (home / "state" / "fault.txt").read_text("utf-8")

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 
 class CoachScreen(Screen[str | None]):
-    """A screen of the app, which may answer a word when it is left; a subclass gives its ROWS, its body and its one line about what to do next."""
+    """A screen of the app; a subclass gives its ROWS, its body and its one line about what to do next.
+
+    A screen that is pushed may answer a word when it is left.
+    """
 
     ROWS: ClassVar[tuple[Command, ...]] = ()
-    PLACE: ClassVar[str] = ""
 
     @property
     def coach(self) -> CoachApp:
