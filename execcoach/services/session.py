@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from execcoach.errors import CoachError
+from execcoach.profile.model import Routine
 from execcoach.routine import consistency
 from execcoach.routine import plan as planning
 from execcoach.routine.needs import Waiting
@@ -36,14 +37,6 @@ class Standing:
     done: dict[str, int]
     results: dict[str, int]
     drafts_waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The end of a session in two lines."""
-
-    done: str
-    tomorrow: str
 
 
 class SessionDesk:
@@ -75,6 +68,11 @@ class SessionDesk:
     @property
     def _today(self) -> datetime.date:
         return self._desk.clock.today()
+
+    @property
+    def routine(self) -> Routine:
+        """When the ten minutes take place."""
+        return self._desk.profile.routine
 
     @property
     def records(self) -> Records:
@@ -208,35 +206,6 @@ class SessionDesk:
         """What the running step already answers of the draft it leads to: whom it is about, and the note."""
         return {"who": running.step.contact, "note": running.state.note}
 
-    def told(self, session: Session) -> Told:
-        """What was done today and what waits on the next planned day."""
-        done = [step.pillar for step in session.steps if step.outcome == "done"]
-        did = ", ".join(_DID[pillar] for pillar in dict.fromkeys(done)) or "left it for another day"
-        ahead = consistency.planned_days(self._desk.profile.routine, self._today + _DAY, self._today + 30 * _DAY)
-        day = next(ahead, None)
-        if day is None:
-            return Told(f"You {did}: {session.minutes} min.", "Nothing is planned for the next month.")
-        first = self.plan(day).steps[:1]
-        waits = f"{day:%A} begins with: {first[0].title}." if first else f"Next: {day:%A}."
-        return Told(f"You {did}: {session.minutes} min.", waits)
-
-    def heading(self) -> str:
-        """The words above the plan."""
-        if self.done_today():
-            return "Done for today. What you would do with another ten minutes:"
-        if self.skipped_today():
-            return "Skipped for today. Should you change your mind:"
-        plan = self.plan()
-        return f"{_NUMBERS.get(plan.minutes, str(plan.minutes))} minutes today"
-
-    def what_now(self) -> str:
-        """The one line that says what to do next."""
-        if self._desk.workspace.progress.is_dir() and self.unfinished():
-            return "Your ten minutes wait where you left them. Press Enter to go on."
-        if self.done_today() or self.skipped_today():
-            return "That is all for today. 2 shows what would lift your profile, 4 your drafts."
-        return "Press Enter to start. It stops when you stop."
-
     def log(self, notes: Mapping[str, str], minutes: int, day: datetime.date | None = None, by: str = "") -> Session:
         """Record ten minutes done without the app; an earlier day counts as filled in afterwards."""
         today = self._today
@@ -279,5 +248,3 @@ def _check_log(notes: Mapping[str, str], on: datetime.date, today: datetime.date
 
 _DATED = re.compile(r"^\d{4}-\d\d-\d\d-(?=.)")
 _DAY = datetime.timedelta(days=1)
-_DID = {"share": "shared", "listen": "listened", "engage": "engaged"}
-_NUMBERS = {5: "Five", 10: "Ten", 15: "Fifteen", 20: "Twenty"}

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from execcoach.services.session import Told
+from execcoach.services.telling import Told
 from execcoach.tui.widgets.show import plain
 
 

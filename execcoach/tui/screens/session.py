@@ -191,7 +191,8 @@ class SessionScreen(CoachScreen):
         except CoachError as error:
             self.tell_error(error)
             return
+        from execcoach.services.telling import told
         from execcoach.tui.screens.finished import FinishedScreen
 
         self.app.pop_screen()
-        self.app.push_screen(FinishedScreen(self.everyday.session.told(session)))
+        self.app.push_screen(FinishedScreen(told(self.everyday.session, session)))

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from execcoach.errors import CoachError
 from execcoach.routine.plan import Step
+from execcoach.services.telling import heading, what_now
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.screens.unfinished import offer_unfinished
@@ -27,13 +28,14 @@ class TodayScreen(CoachScreen):
     CSS_PATH = "today.tcss"
     ROWS = commands.TODAY
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TODAY)
+    _left = False
 
     def compose_body(self) -> ComposeResult:
         """The plan on the left, how it stands on the right (below, where the screen is narrow)."""
         with Horizontal(id="columns"):
             with VerticalScroll(id="plan", can_focus=False):
                 yield Static(id="heading", markup=False)
-                yield OptionList(id="steps", markup=False, compact=True)
+                yield StepList(id="steps", markup=False, compact=True)
                 yield Static(id="detail", markup=False)
                 with HorizontalGroup(id="buttons"):
                     yield Button("Start", id="start", variant="primary", compact=True)
@@ -43,29 +45,48 @@ class TodayScreen(CoachScreen):
                 yield Static(id="figures", markup=False)
 
     def on_mount(self) -> None:
-        """Draw the plan; offer a session that was cut off."""
-        self.draw()
+        """Draw the plan first; then how it stands, what is wrong with the files, a session that was cut off."""
+        self.draw_plan()
         self.query_one("#steps").focus()
+        self.call_after_refresh(self.after_first_frame)
+
+    def after_first_frame(self) -> None:
+        """What may come a moment later."""
+        self.draw_standing()
         offer_unfinished(self)
-        for warning in self.everyday.profile.warnings[:3]:
+        for warning in (*self.everyday.profile.warnings, *self.everyday.session.warnings)[:3]:
             self.tell(warning, "warning")
 
     def on_screen_resume(self) -> None:
-        """Draw anew: something may have been done elsewhere."""
-        if self.is_mounted and self.query("#steps"):
+        """Draw anew when the person comes back: something may have been done elsewhere."""
+        if self._left:
             self.draw()
+        self._left = False
+
+    def on_screen_suspend(self) -> None:
+        """Remember that the person looks elsewhere."""
+        self._left = True
 
     def draw(self, chosen: int = 0) -> None:
-        """Show the plan of the day, or what was done."""
+        """Show the plan of the day, or what was done, and how it stands."""
+        self.draw_plan(chosen)
+        self.draw_standing()
+
+    def draw_standing(self) -> None:
+        """Show how it stands."""
+        self.query_one("#figures", Static).update(standing_lines(self.everyday))
+        self.say_standing()
+
+    def draw_plan(self, chosen: int = 0) -> None:
+        """Show the steps and the detail of the chosen one."""
         session = self.everyday.session
         steps = self.query_one("#steps", OptionList)
-        self.query_one("#heading", Static).update(plain(session.heading(), "bold"))
+        self.query_one("#heading", Static).update(plain(heading(session), "bold"))
         steps.clear_options()
         steps.add_options([Option(_line(step)) for step in session.plan().steps])
         steps.highlighted = min(chosen, len(session.plan().steps) - 1)
-        self.query_one("#figures", Static).update(standing_lines(self.everyday))
-        self.say_next(session.what_now())
-        self.say_standing()
+        self.say_next(what_now(session))
+        self.on_resize()
 
     @property
     def chosen(self) -> int:
@@ -77,18 +98,16 @@ class TodayScreen(CoachScreen):
         """The step that is highlighted."""
         return self.everyday.session.plan().steps[self.chosen]
 
-    @on(OptionList.OptionHighlighted)
     def show_detail(self) -> None:
         """Say what the highlighted step asks and why today."""
-        step = self.step
-        lines = [plain(step.words)]
-        if step.because and step.because != step.words:
-            lines.append(plain(step.because, "$secondary"))
-        if step.by:
-            lines.append(plain(f"{step.by} laid this out.", "$secondary"))
-        if step.link:
-            lines.append(plain(f"o opens {step.link}", "$secondary"))
-        self.query_one("#detail", Static).update(Content("\n").join(lines))
+        self.query_one("#detail", Static).update(_detail(self.step), layout=False)
+
+    def on_resize(self) -> None:
+        """Give the detail the room of the longest step, so that nothing moves when another one is chosen."""
+        width = self.app.size.width
+        room = width - 6 if width < 100 else (width - 4) * 3 // 5 - 5
+        longest = max(_detail(step).get_height({}, max(20, room)) for step in self.everyday.session.plan().steps)
+        self.query_one("#detail", Static).styles.height = longest
 
     @on(OptionList.OptionSelected)
     @on(Button.Pressed, "#start")
@@ -146,6 +165,30 @@ class TodayScreen(CoachScreen):
         else:
             self.tell(f"Taken back: {about}" if about else "There is nothing to take back.")
             self.draw(self.chosen)
+
+
+class StepList(OptionList):
+    """The steps; what is said of the highlighted one changes in the same repaint.
+
+    Why not by message: it would arrive after the list was drawn, and every key would be drawn twice.
+    """
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Follow the highlight at once."""
+        super().watch_highlighted(highlighted)
+        if highlighted is not None and isinstance(self.screen, TodayScreen):
+            self.screen.show_detail()
+
+
+def _detail(step: Step) -> Content:
+    lines = [plain(step.words)]
+    if step.because and step.because != step.words:
+        lines.append(plain(step.because, "$secondary"))
+    if step.by:
+        lines.append(plain(f"{step.by} laid this out.", "$secondary"))
+    if step.link:
+        lines.append(plain(f"o opens {step.link}", "$secondary"))
+    return Content("\n").join(lines)
 
 
 def _line(step: Step) -> Content:

@@ -33,6 +33,17 @@ class TopLine(Widget):
     TopLine { height: 2; padding: 0 1; background: $panel; color: $foreground; dock: top; link-style: none; }
     """
 
+    _counted = False
+
+    def on_mount(self) -> None:
+        """Count after the first frame: whose file it is comes before how it stands."""
+        self.call_after_refresh(self.count)
+
+    def count(self) -> None:
+        """Show the figures from now on."""
+        self._counted = True
+        self.refresh()
+
     def render(self) -> Content:
         """Two lines, cut to the width with a sign."""
         app = cast("CoachApp", self.app)
@@ -40,8 +51,8 @@ class TopLine(Widget):
         right = "Nothing is sent. Everything stays in this folder."
         who, mark = "execcoach", ""
         if person := app.everyday:
-            who, mark, right = person.title(), person.initials(), person.figures()
-            if len(who) + len(mark) + len(right) + 6 > width:
+            who, mark, right = person.title(), person.initials(), person.figures() if self._counted else ""
+            if right and len(who) + len(mark) + len(right) + 6 > width:
                 right = person.figures(short=True)
         room = max(12, width - len(right) - len(mark) - 5)
         left = shorten(who, room)
