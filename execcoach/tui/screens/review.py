@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from rich.cells import set_cell_size
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Center, Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, DataTable, Input, Static
 from textual.worker import get_current_worker
@@ -23,6 +21,7 @@ from execcoach.tui import commands
 from execcoach.tui.screens.ask import AskScreen
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.widgets.clients import client_cells, columns, cut, problem_cells
+from execcoach.tui.widgets.needs import Needs
 from execcoach.tui.widgets.show import cell, plain
 
 _NONE = "No clients here yet. Press o and choose the folder in which their folders lie."
@@ -60,7 +59,7 @@ class ReviewScreen(CoachScreen):
     def compose_body(self) -> ComposeResult:
         """Who needs somebody, a line about the folder, the table; or an invitation."""
         with Vertical(id="body"):
-            yield Static(id="needs", markup=False)
+            yield Needs()
             yield Static(id="about", markup=False)
             yield Input(id="words", placeholder="a name, a company, a gap, a flag")
             yield DataTable(id="clients", cursor_type="row", show_cursor=True)
@@ -132,7 +131,7 @@ class ReviewScreen(CoachScreen):
         there = bool(self._rows) or self._reading
         self.query_one("#body").display, self.query_one("#empty").display = there, not there
         if there:
-            self._draw_needs()
+            self.query_one(Needs).draw(self.cohort, self._reading)
             self._draw_table()
         else:
             self.query_one("#invitation", Static).update(plain(self._troubled or self._nobody()))
@@ -144,23 +143,6 @@ class ReviewScreen(CoachScreen):
         if self.folder is None:
             return _NONE
         return f"No folder below {self.desk.shown(self.folder)} holds a profile.toml.\n\n{_NONE}"
-
-    def _draw_needs(self) -> None:
-        """The most urgent few, each a line that can be clicked."""
-        needing = self.cohort.needing()
-        most = 3 if self.size.height < 32 else 6
-        lines = [plain("Needs you first", "bold")]
-        for client, words in needing[:most]:
-            at = self.cohort.clients.index(client)
-            name = Content.from_markup(f"[@click=screen.show_client({at})]$name[/]", name=_name(client.name))
-            lines.append(Content.assemble("  ", name.stylize("bold"), "  ", plain(words)))
-        if not needing:
-            lines.append(plain("  Reading …" if self._reading else "  Nobody is silent, falling or stuck."))
-        if len(needing) > most:
-            lines.append(plain(f"  and {len(needing) - most} more: they stand first in the table", "$secondary"))
-        room = self.size.width - 4
-        cut = [line.truncate(room, ellipsis=True) for line in lines]
-        self.query_one("#needs", Static).update(Content("\n").join(cut))
 
     def _draw_table(self) -> None:
         table, found = self.table, self.cohort.matching(self.query_one("#words", Input).value)
@@ -306,13 +288,6 @@ class ReviewScreen(CoachScreen):
         if client not in clients:
             clients = [client]
         self.app.push_screen(ClientScreen(clients, clients.index(client)))
-
-
-_NAME = 18
-
-
-def _name(name: str) -> Content:
-    return plain(set_cell_size(cut(name, _NAME), _NAME))
 
 
 _ORDER_NAMES = {"first": "who needs you first", "silent": "days silent", "gap": "biggest gap", "kept": "days kept"}
