@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from execcoach.text import one_line
 from execcoach.tui.widgets.show import plain
 
 _CLOSE: list[BindingType] = [Binding("escape", "dismiss(None)", "Close", show=False, id="close-box")]
@@ -33,7 +34,7 @@ class AskScreen(ModalScreen[str | None]):
         title, hint, value, example = self._words
         with Vertical(classes="dialog"):
             yield Static(plain(title), classes="title", markup=False)
-            yield Input(value, placeholder=example)
+            yield Input(one_line(value), placeholder=one_line(example))
             yield Static(plain(hint or "Enter goes on, Esc leaves."), classes="quiet", markup=False)
 
     @on(Input.Submitted)
