@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from execcoach.errors import CoachError
@@ -13,6 +12,7 @@ from execcoach.profile.checklist import Checklist, Question, Standing, located, 
 from execcoach.services.owned import OwnedFiles, Undoable
 from execcoach.storage import content
 from execcoach.storage.clock import Clock
+from execcoach.storage.half_typed import HalfTyped, load_half_typed, save_half_typed
 from execcoach.storage.workspace import Workspace, new_id
 from execcoach.text import clean, one_line
 
@@ -22,8 +22,22 @@ class Questions(OwnedFiles):
 
     def __init__(self, workspace: Workspace, clock: Clock, by: str = "executive") -> None:
         super().__init__(workspace, clock, by)
-        self.half_typed: dict[str, dict[str, str]] = _HALF_TYPED.setdefault(workspace.folder, {})
+        self._kept_half: HalfTyped = {}
         self._chosen_at = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+
+    @cached_property
+    def half_typed(self) -> HalfTyped:
+        """What was typed and not answered yet, by question and box."""
+        found = {} if self.workspace.demo else load_half_typed(self.workspace.folder)
+        self._kept_half = {question: dict(boxes) for question, boxes in found.items()}
+        return found
+
+    def keep_half_typed(self) -> None:
+        """Write down what is half typed where it changed, so that even a cut-off app loses nothing of it."""
+        now = {question: dict(boxes) for question, boxes in self.half_typed.items()}
+        if now != self._kept_half and not self.workspace.demo:
+            save_half_typed(self.workspace.folder, now)
+            self._kept_half = now
 
     @cached_property
     def checklists(self) -> tuple[Checklist, ...]:
@@ -208,6 +222,4 @@ def _told(item: Any) -> str:
 _ABOUT_ENTRIES = ("private", "reviewed", "source")
 _CRITERION = "criterion:"
 DECLINED = ("not-for-me", "never")
-_HALF_TYPED: dict[Path, dict[str, dict[str, str]]] = {}
-"""Folder → question → box → what was typed and not kept yet: nothing typed is lost while the app runs."""
 _ORDER = ("who-you-are", "your-summary", "credentials", "current-role")

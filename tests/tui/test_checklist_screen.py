@@ -221,6 +221,24 @@ def test_what_is_half_typed_waits_over_questions_lists_modes_and_people(people, 
     drive(people, everyday, doing)
 
 
+def test_what_is_half_typed_waits_for_the_next_day(people, workspace) -> None:
+    everyday = workspace(ADA)
+
+    async def typing(app: CoachApp, pilot: Pilot[None]) -> None:
+        await typed(pilot, "Hull Ci")
+
+    async def next_day(app: CoachApp, pilot: Pilot[None]) -> None:
+        assert app.screen.query_one("#boxes Input", Input).value == "Hull Ci"
+        await typed(pilot, "ty since 1996")
+        await pilot.press("enter")
+        await settled(pilot)
+
+    drive(people, everyday, typing)
+    drive(people, people.open(everyday.workspace.folder), next_day)
+    assert people.open(everyday.workspace.folder).profile.half_typed == {}
+    assert kept(everyday)["connection_points"]["teams"] == ["Hull City since 1996"]
+
+
 def test_a_question_is_declined_with_a_reason_and_undo_asks_it_again(people, workspace) -> None:
     everyday = workspace(ADA)
 

@@ -79,7 +79,28 @@ class ChecklistScreen(CoachScreen):
 
     async def on_mount(self) -> None:
         """Open the question that was asked about, else the first that is open."""
+        self._mine = self.desk
+        self.set_interval(2, self.keep_typed)
         await self._arrive()
+
+    def on_screen_suspend(self) -> None:
+        """Keep what is half typed before going elsewhere."""
+        self._keep_now(self._mine)
+
+    def on_unmount(self) -> None:
+        """Keep what is half typed before this screen goes."""
+        self._keep_now(self._mine)
+
+    @work(thread=True, exclusive=True, group="half-typed")
+    def keep_typed(self) -> None:
+        """Keep what is half typed, so that nothing older than two seconds is ever lost."""
+        self._keep_now(self._mine)
+
+    def _keep_now(self, desk: ProfileDesk) -> None:
+        try:
+            desk.keep_half_typed()
+        except (CoachError, OSError):
+            return  # it still stands in the box; the answer itself will say what is wrong with the disk
 
     async def on_screen_resume(self) -> None:
         """Show what was asked about, or draw anew: the file may have changed outside."""

@@ -15,16 +15,24 @@ from execcoach.tui.widgets.show import plain
 
 
 def boxes_for(question: Question, start: Mapping[str, str]) -> list[Widget]:
-    """The boxes of a question with what they hold to begin with; a box is named after its field."""
+    """The boxes of a question with what they hold to begin with; a box is named after its field.
+
+    Why no selection on focus: the first key would wipe out what somebody had half typed.
+    """
     if question.answer == "text":
         return [Note(start.get("", ""), name="", soft_wrap=True)]
     if question.answer != "entry":
         words = "one more" if question.answer == "list" else "your answer"
-        return [Input(one_line(start.get("", "")), name="", placeholder=words)]
+        return [Input(one_line(start.get("", "")), name="", placeholder=words, select_on_focus=False)]
     return [
         HorizontalGroup(
             Static(plain(f"{field.label}{' *' if field.required else ''}"), classes="label", markup=False),
-            Input(one_line(start.get(field.key, "")), name=field.key, placeholder=shorten(field.example, 42)),
+            Input(
+                one_line(start.get(field.key, "")),
+                name=field.key,
+                placeholder=shorten(field.example, 42),
+                select_on_focus=False,
+            ),
             classes="field",
         )
         for field in question.fields
