@@ -100,6 +100,9 @@ def run(words: list[str]) -> int:
         return 0
     except OSError as error:
         return say_error(_file_trouble(error))
+    except UnicodeEncodeError:
+        sentence = "What was given holds half a letter, which no file can keep. Type it again and nothing else is lost."
+        return say_error(CoachError("That cannot be kept", sentence))
     except Exception as error:
         return say_unforeseen(error)
 

@@ -11,7 +11,7 @@ from execcoach.cli.talk import say, say_json, tell
 from execcoach.cli.where import desk_of
 from execcoach.errors import CoachError
 from execcoach.routine.plan import Plan, as_json
-from execcoach.text import one_line
+from execcoach.text import clean, one_line
 
 _DIR = click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 
@@ -82,7 +82,7 @@ def log(
     from execcoach.services.session import SessionDesk
 
     given = {"share": share, "listen": listen, "engage": engage}
-    notes = {pillar: note for pillar, note in given.items() if note is not None}
+    notes = {pillar: clean(note) for pillar, note in given.items() if note is not None}
     desk = desk_of(folder)
     session = SessionDesk(desk).log(notes, minutes, day, by or "")
     done = ", ".join(notes)
