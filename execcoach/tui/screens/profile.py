@@ -77,6 +77,7 @@ class ProfileScreen(CoachScreen):
             total += [plain("   "), plain(f"{desk.page().total / 100:.0f}", "bold"), plain(" on your page")]
         if score.open_to < 10000:
             total += [plain(f"   {score.open_to / 100:.0f} to be had of what you chose", "$secondary")]
+        total.append(plain("   by section" if self._by_section else "   widest gap first", "$secondary"))
         self.query_one("#total", Static).update(Content.assemble(*total))
         groups = [plain(f"{one.title:<18}") + _group(one.points, one.of) for one in score.groups]
         pairs = [one + plain("   ") + two for one, two in zip_longest(groups[::2], groups[1::2], fillvalue=plain(""))]
@@ -188,7 +189,6 @@ class ProfileScreen(CoachScreen):
         """Sort by gap or by section."""
         self._by_section = not self._by_section
         self.draw()
-        self.tell("By section." if self._by_section else "The widest gap first.")
 
     def action_scroll_detail(self) -> None:
         """Read on in the opened line."""
