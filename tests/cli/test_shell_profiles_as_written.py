@@ -67,13 +67,11 @@ def test_saving_keeps_bom_line_ends_comments_and_the_value_nobody_understood(she
     assert after.count(b"\n") == after.count(b"\r\n")
 
 
-@pytest.mark.parametrize("month", ["2019-05", "2019-13"])
-def test_a_bare_month_is_told_with_its_line_and_the_quotes_it_needs(shell, month):
-    name = f"month-{month}"
-    wrote(shell, name, WRITTEN.replace('"2019-05"', month).encode())
-    for said in shell.run_all([(command, name) for (command,) in READS]):
+def test_a_bare_month_is_told_with_its_line_and_the_quotes_it_needs(shell):
+    wrote(shell, "month", WRITTEN.replace('"2019-05"', "2019-05").encode())
+    for said in shell.run_all([(command, "month") for (command,) in READS]):
         decent(said, [3])
-        assert f'line 12: put quotes round it: "{month}"' in said.err
+        assert 'line 12: put quotes round it: "2019-05"' in said.err
         assert "profile.toml:12" in said.err
         assert said.out == ""
 
