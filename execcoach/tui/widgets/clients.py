@@ -77,6 +77,7 @@ def cut(text: str, width: int) -> str:
     line = one_line(text)
     if cell_len(line) <= width:
         return line
+    line = line[: 4 * width]  # Why: a name of a thousand letters is not measured a thousand times.
     while line and cell_len(line) >= width:
         line = line[:-1]
     return f"{line.rstrip()}…"
