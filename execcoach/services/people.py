@@ -59,7 +59,9 @@ class Everyday:
 
     def undo(self) -> str:
         """Take the last change to the profile back; what it was, or "" when there is none."""
-        return self.profile.undo()
+        about = self.profile.undo()
+        self.session.read_again()
+        return about
 
     def figures(self, short: bool = False) -> str:
         """The date and the figures of the top line, in full or for a narrow screen."""

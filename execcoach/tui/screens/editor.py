@@ -67,12 +67,13 @@ class EditorScreen(CoachScreen):
         yield Static(self._heading(), id="about", markup=False)
         with Horizontal(id="columns"):
             if self._template:
-                yield Form(self._template.inputs, answers, desk.defaults(self._template))
+                yield Form(self._template.inputs, answers, desk.defaults(self._template), self.draw)
             yield Paper(self._draft.text, by_hand)
 
     def on_mount(self) -> None:
         """Go to the first empty field; from now on what is typed is kept every two seconds."""
         self._set_aside = ""
+        self._drawn: tuple[object, ...] = ()
         self._warm()
         self.draw()
         self.set_interval(_SAVE_EVERY, self.autosave)
@@ -119,8 +120,11 @@ class EditorScreen(CoachScreen):
 
     @on(TextArea.Changed)
     def draw(self) -> None:
-        """Show the text these answers make and what is to be known about it."""
-        paper = self.paper
+        """Show the text these answers make and what is to be known about it; at once, and only where it changed."""
+        paper, answers = self.paper, self.answers
+        if (written := (paper.by_hand and paper.text, answers)) == self._drawn:
+            return
+        self._drawn = written
         composed = self._desk.compose(self._template, self.answers) if self._template else None
         text = paper.text if paper.by_hand or composed is None else composed.text
         self._typed = self._desk.rewritten(self._draft, text, self.answers)

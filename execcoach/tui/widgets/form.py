@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -26,8 +26,16 @@ class Form(VerticalScroll):
     class Ended(Message):
         """The last field was left with Enter."""
 
-    def __init__(self, inputs: Iterable[Input], answers: Mapping[str, str], defaults: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        inputs: Iterable[Input],
+        answers: Mapping[str, str],
+        defaults: Mapping[str, str],
+        edited: Callable[[], None],
+    ) -> None:
         super().__init__(id="form", can_focus=False)
+        self._edited = edited
+        self._height = 0
         self.inputs = tuple(inputs)
         self._given, self._defaults = dict(answers), defaults
 
@@ -43,6 +51,11 @@ class Form(VerticalScroll):
                 compact=True,
                 highlight_cursor_line=False,
             )
+
+    def on_mount(self) -> None:
+        """Follow every edit at once."""
+        for at in range(len(self.inputs)):
+            self._field(at).edited = self._edited
 
     def on_resize(self) -> None:
         """An example is cut to the field with a sign."""
@@ -90,9 +103,12 @@ class Form(VerticalScroll):
 
     @on(TextArea.Changed)
     def keep_going(self) -> None:
-        """Long answers fold: keep the cursor's field in sight."""
+        """Long answers fold: keep the cursor's field in sight when it has grown."""
         if (here := self.here) is not None:
-            self._field(self.inputs.index(here)).scroll_visible(animate=False)
+            field = self._field(self.inputs.index(here))
+            if field.size.height != self._height:
+                self._height = field.size.height
+                field.scroll_visible(animate=False)
 
 
 def _label(asked: Input, known: str) -> Content:

@@ -79,9 +79,13 @@ class NextLine(Static):
     NextLine { height: 1; dock: bottom; margin-bottom: 1; padding: 0 1; color: $primary; text-style: bold; }
     """
 
+    _words = ""
+
     def say(self, words: str) -> None:
-        """Set the line."""
-        self.update(plain(words))
+        """Set the line; its height never changes, so nothing is laid out anew."""
+        if words != self._words:
+            self._words = words
+            self.update(plain(words), layout=False)
 
 
 class KeyLine(Static):

@@ -16,7 +16,7 @@ from textual.widgets.text_area import Selection
 
 from execcoach.services.templates import Shown
 from execcoach.text import clean, shorten
-from execcoach.tui.widgets.show import plain
+from execcoach.tui.widgets.show import plain, put
 from execcoach.tui.widgets.writing import Writing
 
 _QUESTION = re.compile(r"\[[^\[\]\n]*\?\]")
@@ -87,13 +87,13 @@ class Paper(Vertical):
         folded = next((place for place in places if place.fold < len(text)), None)
         if not self.by_hand:
             self._text = text
-            self.query_one("#text", Static).update(_folded(text, folded))
+            put(self.query_one("#text", Static), _folded(text, folded))
         left = [plain(place.left, "$error bold" if place.count.over else "$secondary") for place in places]
         lines = [Content(" · ").join(left)] if left else []
         if folded and self.by_hand:
             end = shorten(text[: folded.fold][::-1], 30)[::-1]
             lines.append(plain(f"{folded.title} shows “see more” about here: {end}", "$secondary"))
-        self.query_one("#facts", Static).update(Content("\n").join([*lines, *more]))
+        put(self.query_one("#facts", Static), Content("\n").join([*lines, *more]))
 
 
 def _place(text: str, at: int) -> tuple[int, int]:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.text import Text
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from execcoach.text import clean
 
 
 class Writing(TextArea):
-    """A text area; control, direction and invisible characters take one visible sign each, so that columns hold."""
+    """A text area; control, direction and invisible characters take one visible sign each, so that columns hold.
+
+    `edited` is called within the edit. Why not by message: what follows from a key is then drawn with the key itself.
+    """
+
+    edited: Callable[[], None] | None = None
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make an edit, and let what follows from it follow at once."""
+        result = super().edit(edit)
+        if self.edited:
+            self.edited()
+        return result
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn."""
