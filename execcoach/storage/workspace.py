@@ -45,8 +45,8 @@ class Workspace:
 
 
 def is_workspace(folder: Path) -> bool:
-    """Whether the folder holds a profile.toml."""
-    return (folder / "profile.toml").is_file()
+    """Whether the folder holds a profile.toml, whatever that is: reading it says what is wrong with it."""
+    return (folder / "profile.toml").exists()
 
 
 def open_workspace(folder: Path) -> Workspace:
