@@ -1,7 +1,7 @@
 """One person's two files as they stand: read, changed, taken back; what could not be used is named with its line."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from execcoach.profile.model import Profile
 from execcoach.profile.reading import CircleReading, ProfileReading, Trouble, read_circle, read_profile
 from execcoach.storage.clock import Clock
 from execcoach.storage.locations import lock_folder
-from execcoach.storage.profile_file import OwnedFile, open_owned
+from execcoach.storage.profile_file import OwnedFile, conflict_copies, open_owned
 from execcoach.storage.workspace import Workspace, new_id
 from execcoach.text import one_line
 
@@ -95,7 +95,14 @@ class OwnedFiles:
         """A sentence for everything in the person's two files that could not be used."""
         circle, broken = self._circle
         others = (*(f"circle.toml: {trouble}" for trouble in circle.troubles), *([broken] if broken else []))
-        return (*self.own_warnings, *others)
+        return (*self.own_warnings, *others, *self._copies())
+
+    def _copies(self) -> Iterator[str]:
+        """A sentence for every second copy that a sync service left beside one of the files."""
+        for file in (self.workspace.profile, self.workspace.circle):
+            for copy in conflict_copies(file):
+                beside = f"{one_line(copy.name)} lies beside {file.name}: two machines may have written it at once."
+                yield f"{beside} Only {file.name} is read. Compare the two, then delete the copy."
 
     @property
     def own_warnings(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from execcoach.errors import CoachError
 from execcoach.profile import paths
 from execcoach.services.profile import ProfileDesk
 from execcoach.services.session import SessionDesk
-from execcoach.storage import content, locations
+from execcoach.storage import atomic, content, locations
 from execcoach.storage.clock import Clock, system_clock
 from execcoach.storage.locations import lock_folder
 from execcoach.storage.profile_file import open_owned
@@ -56,6 +56,11 @@ class Everyday:
         """The person's mark on every screen."""
         parts = [part for part in self.profile.name.split() if part[0].isalnum()]
         return "".join(part[0].upper() for part in ([parts[0], parts[-1]] if len(parts) > 1 else parts))
+
+    def tidy(self) -> None:
+        """Take away what a save that was cut off left behind."""
+        for folder in (self.workspace.folder, self.workspace.progress, self.workspace.drafts):
+            atomic.sweep(folder)
 
     def undo(self) -> str:
         """Take the last change to the profile back; what it was, or "" when there is none."""

@@ -278,3 +278,23 @@ def test_without_a_folder_the_only_person_known_is_meant(workspace, tmp_path, mo
         desk_in(None)
     monkeypatch.chdir(first.workspace.folder)
     assert desk_in(None).workspace.folder == first.workspace.folder
+
+
+def test_a_sync_services_second_copy_is_named_and_never_read(workspace, tmp_path):
+    everyday = workspace('[person]\nname = "Ada Okafor"\n')
+    copy = everyday.workspace.folder / "profile (Sam's conflicted copy 2026-11-20).toml"
+    copy.write_text('[person]\nname = "Somebody Else"\n', "utf-8")
+    assert any(copy.name in warning and "Compare the two" in warning for warning in everyday.profile.warnings)
+    assert everyday.profile.name == "Ada Okafor"
+
+
+def test_what_a_save_that_was_cut_off_left_behind_is_swept_after_an_hour(workspace):
+    import os
+
+    everyday = workspace('[person]\nname = "Ada Okafor"\n')
+    old, young = (everyday.workspace.folder / f".profile.toml.{name}.tmp" for name in ("aaaaaaaa", "bbbbbbbb"))
+    old.write_bytes(b"half")
+    young.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    everyday.tidy()
+    assert (old.exists(), young.exists()) == (False, True)

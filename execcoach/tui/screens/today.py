@@ -53,6 +53,7 @@ class TodayScreen(CoachScreen):
     def after_first_frame(self) -> None:
         """What may come a moment later."""
         self.draw_standing()
+        self.everyday.tidy()
         offer_unfinished(self)
         for warning in (*self.everyday.profile.warnings, *self.everyday.session.warnings)[:3]:
             self.tell(warning, "warning")
