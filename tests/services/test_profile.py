@@ -292,7 +292,7 @@ def test_what_a_save_that_was_cut_off_left_behind_is_swept_after_an_hour(workspa
     import os
 
     everyday = workspace('[person]\nname = "Ada Okafor"\n')
-    old, young = (everyday.workspace.folder / f".profile.toml.{name}.tmp" for name in ("aaaaaaaa", "bbbbbbbb"))
+    old, young = (everyday.workspace.folder / f".profile.toml.{name}.tmp" for name in ("a" * 12, "b" * 12))
     old.write_bytes(b"half")
     young.write_bytes(b"half")
     os.utime(old, (1, 1))
