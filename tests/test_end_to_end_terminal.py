@@ -98,7 +98,7 @@ def test_one_person_goes_through_the_whole_job(env, tmp_path):
     assert round(sum(line["points"] for line in after["criteria"]), 2) == after["total"]
     (draft,) = (clients / "jane/drafts").glob("*thank-a-colleague*.md")
     assert "drove to Leeds at six" in draft.read_text("utf-8")
-    months = [file for file in (clients / "jane/progress").glob("2026-11.*.toml")]
+    months = list((clients / "jane/progress").glob("2026-11.*.toml"))
     records = tomllib.loads(months[0].read_text("utf-8"))
     assert len(records["session"]) == 1
     assert [step["outcome"] for step in records["session"][0]["step"]] == ["done", "done", "done"]
