@@ -15,6 +15,9 @@ from execcoach.text import one_line, shorten
 _LONGEST_LINE = 64 * 1024
 _MOST_DOTS = 64
 _DEEPEST = 64
+_LONGEST_NUMBER = 14_000  # bits; a little less than Python can write out in digits
+_MANY_DIGITS = re.compile(r"[0-9A-Fa-f_]{3000,}")
+_HUGE = "Huge number"
 _BOM = b"\xef\xbb\xbf"
 _QUIET = re.compile(  # strings and comments: nothing in them counts
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}'
@@ -109,10 +112,9 @@ def parse_toml(data: bytes, name: str, *, cap: int = 1_000_000) -> dict[str, obj
         raise _explained(text, name, str(error)) from None
     except RecursionError:
         raise _too_deep(name, 0) from None
-    except ValueError as error:
-        raise _not_toml(name, 0, "", "", "a number of ordinary size", one_line(str(error))[:120]) from None
-    if _depth(raw) > _DEEPEST:
-        raise _too_deep(name, 0)
+    except ValueError:  # Python reads no number of more than 4,300 digits
+        raise _huge_number(text, name) from None
+    _measure(raw, text, name)
     return raw
 
 
@@ -147,18 +149,29 @@ def _guard(text: str, name: str) -> None:
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
-def _depth(raw: object) -> int:
-    level, deepest = [raw], 0
+def _measure(raw: object, text: str, name: str) -> None:
+    """Refuses what was read and yet cannot be worked with: nested too deep, or a number nobody can write out."""
+    level, deep = [raw], 0
     while level:
-        deepest += 1
+        deep += 1
+        if deep > _DEEPEST:
+            raise _too_deep(name, 0)
         below: list[object] = []
         for value in level:
             if isinstance(value, dict):
                 below += value.values()
             elif isinstance(value, list):
                 below += value
+            elif isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
+                raise _huge_number(text, name)
         level = below
-    return deepest
+
+
+def _huge_number(text: str, name: str) -> FileTrouble:
+    bare = _QUIET.sub(lambda match: "\n" * match[0].count("\n"), text)
+    found = _MANY_DIGITS.search(bare)
+    line = bare.count("\n", 0, found.start()) + 1 if found else 1
+    return _explained(text, name, f"{_HUGE} (at line {line})")
 
 
 def _explained(text: str, name: str, message: str) -> FileTrouble:
@@ -183,6 +196,10 @@ def _advice(line: str, value: str, message: str) -> tuple[str, str]:
         return "a date in quotes", f'put quotes round it: "{month[1]}"'
     if set(value) & set("“”„‘’«»") and not value.startswith(('"', "'")):
         return "straight quotes", 'Replace the typographic quotes by straight ones: "…"'
+    if _HUGE in message:
+        return "a number of ordinary size", "Shorten the number, or put it in quotes if it is text."
+    if "Invalid date" in message:
+        return "a day of the calendar", "This day is not in the calendar; look at its month and its day."
     if "overwrite" in message or "twice" in message or "Cannot declare" in message or "already" in message:
         return "each key once", "This key or table stands in the file twice; keep one."
     if "Illegal character" in message or "Unterminated string" in message or "unterminated" in message.lower():

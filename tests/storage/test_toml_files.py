@@ -15,6 +15,7 @@ HOSTILE = {
     "many lines of dotted keys, nested": b"".join(b"x%d = [\n{ " % at + b"a." * 60 + b"b = [\n" for at in range(50)),
     "tables deep through header and key": b"[a" + b".a" * 60 + b"]\nb" + b".b" * 60 + b" = 1",
     "an integer of 5000 digits": b"a = " + b"9" * 5000,
+    "a hexadecimal integer of 6000 digits": b"a = 0x" + b"f" * 6000,
     "a line of 100,000 characters": b'a = "' + b"x" * 100_000 + b'"',
     "bytes that are not UTF-8": b'a = "ok"\nb = "\xff"',
     "UTF-16 text": 'a = "x"'.encode("utf-16"),
@@ -64,6 +65,9 @@ def test_the_slowest_file_the_guards_let_through_is_read_in_bounded_time():
         ("[a]\nx = 1\n[b]\n[a]\n", 4, "a", "twice"),
         ('[person]\nname "Ada"\n', 2, "person", "key = "),
         ('p = "C:\\Users\\Ada"\n', 1, "p", "backslash"),
+        (f'[a]\nb = "{"7" * 5000}"\nc = {"7" * 5000}\n', 3, "a.c", "Shorten the number"),
+        (f"[a]\nc = 0x{'7' * 5000}\n", 2, "a.c", "Shorten the number"),
+        ("[a]\nc = 2026-02-30\n", 2, "a.c", "not in the calendar"),
     ],
 )
 def test_a_mistake_is_told_with_line_key_and_what_to_do(text, line, path, says):
