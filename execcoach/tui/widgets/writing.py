@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rich.text import Text
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -17,6 +19,7 @@ class Writing(TextArea):
     `edited` is called within the edit. Why not by message: what follows from a key is then drawn with the key itself.
     """
 
+    _looks: tuple[object, ...] = ()
     edited: Callable[[], None] | None = None
 
     def edit(self, edit: Edit) -> EditResult:
@@ -32,6 +35,17 @@ class Writing(TextArea):
         if line.plain.isprintable():
             return line
         return Text("".join(map(_sign, line.plain)), style=line.style, end=line.end, no_wrap=line.no_wrap)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they are drawn; colours are reckoned anew only where focus, pointer or theme changed.
+
+        Why: a text area reckons them for every line of every repaint, and a form has six of them.
+        """
+        looks = (self.has_focus, self.mouse_hover, self.app.app_focus, self.app.theme, self.app.ansi_color)
+        if looks == self._looks:
+            return super(TextArea, self).render_lines(crop)
+        self._looks = looks
+        return super().render_lines(crop)
 
     @property
     def words(self) -> str:
