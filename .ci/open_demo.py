@@ -9,7 +9,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 
 from terminal import Terminal
 
-PLACES = {"2": "in your file", "3": "Who you are", "4": "To approve", "5": "Needs you first", "1": "Press Enter to start"}
+PLACES = {
+    "2": "in your file",
+    "3": "Who you are",
+    "4": "To approve",
+    "5": "Needs you first",
+    "1": "Press Enter to start",
+}
 
 with tempfile.TemporaryDirectory() as away:
     env = {**os.environ, "EXECCOACH_HOME": away}
