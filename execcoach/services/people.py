@@ -117,6 +117,10 @@ class People:
         self.remember(self.settings.opened(everyday.workspace.folder))
         return everyday
 
+    def typed(self, words: str) -> Path:
+        """The file or folder that somebody typed or dropped."""
+        return locations.typed(words)
+
     def start(self, folder: Path, name: str) -> Everyday:
         """A new folder with a commented starter profile for this person."""
         create_profile(folder, name)

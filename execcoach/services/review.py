@@ -13,6 +13,7 @@ from execcoach.profile.rubric import Rubric, read_rubric
 from execcoach.review.client import Client, Problem, client
 from execcoach.storage import cohort_files, content
 from execcoach.storage.clock import Clock, system_clock
+from execcoach.storage.locations import typed
 
 if TYPE_CHECKING:
     from execcoach.services.people import Everyday, People
@@ -31,7 +32,7 @@ class ReviewDesk:
 
     def clients(self, folder: Path) -> Iterator[Client | Problem]:
         """A row for every client below this folder, as each is read; CoachError at once when it is no folder."""
-        if not folder.is_dir():
+        if not cohort_files.is_folder(folder):
             name = cohort_files.shown(folder)
             sentence = f"{name} is not a folder. Name the one in which your clients' folders lie."
             raise CoachError("No such folder", sentence)
@@ -71,8 +72,8 @@ class ReviewDesk:
         return Path(people.settings.review) if people.settings.review else None
 
     def named(self, words: str) -> Path:
-        """The folder that somebody typed or dropped: quotes and blanks around it taken off, ~ spelled out."""
-        return Path(words.strip().strip("\"'").strip()).expanduser()
+        """The folder that somebody typed or dropped."""
+        return typed(words)
 
     def shown(self, folder: Path) -> str:
         """A folder's path as it may be shown."""

@@ -96,9 +96,9 @@ def create(path: Path, data: bytes, *, mode: int = 0o600) -> None:
 
 def make_folder(path: Path) -> None:
     """A folder only its owner can open, with those above it; an existing one is left as it is."""
-    if path.is_dir():
-        return
     try:
+        if path.is_dir():
+            return
         if path.parent != path:
             make_folder(path.parent)
         with contextlib.suppress(FileExistsError):

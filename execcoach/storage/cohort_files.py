@@ -41,6 +41,14 @@ def shown(path: Path | str) -> str:
     return clean(str(path)).replace("\n", "␊").replace("\t", "␉").replace("\r", "␍")
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; a name no system allows is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def client_folders(root: Path) -> Iterator[Path | Problem]:
     """Every folder that holds a profile.toml, root first, by name; links are not followed, hidden folders passed by."""
     waiting, seen = [(root, 0)], 0

@@ -12,7 +12,7 @@ from typing import Any
 from execcoach.errors import CoachError, Place
 from execcoach.storage import atomic
 from execcoach.storage.locations import demo_folder
-from execcoach.storage.workspace import Workspace
+from execcoach.storage.workspace import Workspace, is_workspace
 from execcoach.text import one_line
 
 _SHIPPED = Path(__file__).resolve().parents[1] / "demo"
@@ -64,7 +64,6 @@ def lay_out(source: Path, target: Path, today: datetime.date) -> None:
             continue
         text = expanded(file.read_text("utf-8"), today)
         place = target / file.relative_to(source)
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if file.name == "progress.toml":
             _months(tomllib.loads(text), target / "progress")
         else:
@@ -74,7 +73,6 @@ def lay_out(source: Path, target: Path, today: datetime.date) -> None:
 def _months(raw: dict[str, Any], folder: Path) -> None:
     import tomli_w
 
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     head = {key: value for key, value in raw.items() if not isinstance(value, list)}
     months: dict[str, dict[str, Any]] = {}
     for kind, rows in raw.items():
@@ -87,8 +85,11 @@ def _months(raw: dict[str, Any], folder: Path) -> None:
 
 def _put(file: Path, text: str) -> None:
     """Why: no fsync. A demo need not outlive a power cut, and its start should not wait for the disk."""
+    for folder in reversed(file.parents):  # each by itself: made as parents, they would be open to others
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700)
+    file.touch(mode=0o600)
     file.write_text(text, "utf-8")
-    file.chmod(0o600)
 
 
 def clients_of(demo: Workspace) -> Path:
@@ -126,7 +127,7 @@ def _runs(process: int) -> bool:
 
 def keep_demo(demo: Workspace, folder: Path) -> None:
     """Copy the demo's files to a folder that holds no profile yet; CoachError when it does."""
-    if (folder / "profile.toml").exists():
+    if is_workspace(folder):
         name = one_line(str(folder))
         raise CoachError(
             "There is a profile already", f"{name} holds a profile.toml; choose another folder.", [Place(name)]

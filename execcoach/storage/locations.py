@@ -1,4 +1,4 @@
-"""Where this system keeps what is ours: settings, state, cache, the coach's notes."""
+"""Where this system keeps what is ours: settings, state; and where a typed name leads."""
 
 import os
 from pathlib import Path
@@ -23,11 +23,6 @@ def state_folder() -> Path:
     return _place("state")
 
 
-def data_folder() -> Path:
-    """The folder of the coach's own notes."""
-    return _place("data")
-
-
 def lock_folder() -> Path:
     """The folder of local locks; locks never lie beside the files, because folders are synced."""
     return state_folder() / "locks"
@@ -42,3 +37,12 @@ def people_folder() -> Path:
     """The folder in which somebody new gets theirs, where no other was named."""
     home = os.environ.get("EXECCOACH_HOME")
     return Path(home) / "people" if home else Path.home() / "execcoach"
+
+
+def typed(words: str) -> Path:
+    """The file or folder somebody typed or dropped: no quotes or blanks round it, ~ spelled out where it can be."""
+    path = Path(words.strip().strip("\"'").strip())
+    try:
+        return path.expanduser()
+    except RuntimeError:  # ~somebody who has no home here
+        return path

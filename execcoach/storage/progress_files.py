@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from execcoach.errors import CoachError, FileTrouble
+from execcoach.errors import CoachError, FileTrouble, Place
 from execcoach.routine.progress import Records, read_records, to_raw
 from execcoach.storage import atomic
 from execcoach.storage.locations import lock_folder, state_folder
@@ -163,4 +163,9 @@ def read_running(workspace: Workspace) -> dict[str, Any] | None:
 
 def drop_running(workspace: Workspace) -> None:
     """The running session is over: its file goes."""
-    running_file(workspace).unlink(missing_ok=True)
+    file = running_file(workspace)
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        sentence = f"The session is kept; {file.name} could not be taken away: {atomic.reason(error)}."
+        raise FileTrouble("Not tidied up", sentence, [Place(file=one_line(str(file)))]) from error

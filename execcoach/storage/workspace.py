@@ -46,7 +46,10 @@ class Workspace:
 
 def is_workspace(folder: Path) -> bool:
     """Whether the folder holds a profile.toml, whatever that is: reading it says what is wrong with it."""
-    return (folder / "profile.toml").exists()
+    try:
+        return (folder / "profile.toml").exists()
+    except OSError:  # a name too long, a folder that must not be entered
+        return False
 
 
 def open_workspace(folder: Path) -> Workspace:

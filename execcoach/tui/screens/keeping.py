@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from execcoach.errors import CoachError
@@ -24,7 +23,7 @@ def ask_to_keep(app: CoachApp) -> None:
         if not folder:
             return
         try:
-            app.work_on(app.people.keep_demo(everyday, Path(folder).expanduser()))
+            app.work_on(app.people.keep_demo(everyday, app.people.typed(folder)))
         except CoachError as error:
             app.notify(clean(error.sentence), title=clean(error.title), severity="error", timeout=12, markup=False)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -64,7 +63,7 @@ class PeopleScreen(ModalScreen[None]):
         if not folder:
             return
         try:
-            everyday = self.coach.people.open(Path(folder).expanduser())
+            everyday = self.coach.people.open(self.coach.people.typed(folder))
         except CoachError as error:
             self.notify(clean(error.sentence), title=clean(error.title), severity="error", timeout=12, markup=False)
             return

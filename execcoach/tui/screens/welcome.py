@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -94,7 +93,7 @@ class WelcomeScreen(CoachScreen):
         if file:
             from execcoach.tui.screens.importing import ImportScreen
 
-            self.app.push_screen(ImportScreen(Path(file).expanduser()))
+            self.app.push_screen(ImportScreen(self.coach.people.typed(file)))
 
     def _start(self, name: str | None) -> None:
         if not name:
@@ -109,7 +108,7 @@ class WelcomeScreen(CoachScreen):
         if not folder:
             return
         try:
-            self.coach.work_on(self.coach.people.open(Path(folder).expanduser()))
+            self.coach.work_on(self.coach.people.open(self.coach.people.typed(folder)))
         except CoachError as error:
             self.tell_error(error)
 
