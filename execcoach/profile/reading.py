@@ -78,7 +78,7 @@ class Reader:
                 given[known[0]] = self._value(known[1], value, place)
             elif path or key not in ALSO_KNOWN:
                 advice = " ".join([*_nearest(str(key), fields), "It is kept as it is."])
-                self.troubles.append(Trouble(place, _shown(value), "a known key", advice, unknown=True))
+                self.troubles.append(Trouble(place, shown(value), "a known key", advice, unknown=True))
         return kind(**given)
 
     def _value(self, annotation: str, value: object, path: str) -> Any:
@@ -95,7 +95,7 @@ class Reader:
         return tuple(self.table(kind, item, f"{path}[{at}]") for at, item in enumerate(value))
 
     def _wrong(self, path: str, value: object, expected: str, advice: str, instead: Any) -> Any:
-        self.troubles.append(Trouble(path, _shown(value), expected, advice))
+        self.troubles.append(Trouble(path, shown(value), expected, advice))
         return instead
 
     def _one_line(self, value: object, path: str) -> str:
@@ -182,7 +182,8 @@ def _kind(name: str) -> type[Any]:
     return found
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value of a file as a sentence about it names it."""
     if isinstance(value, str):
         return f'"{shorten(value, 60)}"'
     if isinstance(value, Mapping):

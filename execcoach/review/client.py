@@ -9,7 +9,8 @@ from execcoach.profile.reading import Trouble
 from execcoach.profile.rubric import Rubric
 from execcoach.profile.score import GroupScore, score
 from execcoach.routine import consistency
-from execcoach.routine.progress import Records, Session, up_to
+from execcoach.routine.progress import up_to
+from execcoach.routine.records import Records, Session
 
 WEEKS = 4
 _MOST_AWAY = 200

@@ -4,7 +4,6 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from execcoach.profile.model import Routine
 from execcoach.routine.prompts import WEEKDAYS
@@ -12,7 +11,6 @@ from execcoach.routine.records import PILLARS, ScoreRecord, Session
 
 WINDOW = 21
 RECENT_DAYS = 28
-HALF_LIFE = 13
 _LONGEST = datetime.timedelta(days=1100)
 """Why: after three years a day no longer shows in any of these numbers."""
 _DAY = datetime.timedelta(days=1)
@@ -100,40 +98,6 @@ def balance(sessions: Sequence[Session], today: datetime.date, days: int = RECEN
         step.pillar for s in sessions if _recent(s, today, days) for step in s.steps if step.outcome == "done"
     )
     return {pillar: done[pillar] for pillar in PILLARS}
-
-
-def efforts(sessions: Sequence[Session], today: datetime.date, days: int = RECENT_DAYS) -> dict[str, int]:
-    """Kind of effort → how often within so many days; only kinds that occur."""
-    return dict(
-        Counter(
-            step.effort
-            for s in sessions
-            if _recent(s, today, days)
-            for step in s.steps
-            if step.outcome == "done" and step.effort
-        )
-    )
-
-
-def loop(done: Iterable[bool | None], frequency: float) -> float:
-    """The Loop score after these days, 0 to 1: s·m + done·(1−m), m = 0.5^(√f/13); None is a day that freezes."""
-    keep = 0.5 ** (sqrt(frequency) / HALF_LIFE)
-    score = 0.0
-    for day in done:
-        if day is not None:
-            score = score * keep + day * (1 - keep)
-    return score
-
-
-def pillar_score(sessions: Sequence[Session], routine: Routine, pillar: str, today: datetime.date) -> float:
-    """The Loop score of a pillar since the first session; days that are not planned freeze, today until it is done."""
-    every = done_days(sessions)
-    if not every:
-        return 0.0
-    done = done_days(sessions, pillar)
-    days = planned_days(routine, max(min(every), today - _LONGEST), today)
-    marks = (day in done for day in days if day < today or day in done)
-    return loop(marks, len(weekdays(routine)) / 7)
 
 
 def change(scores: Sequence[ScoreRecord], today: datetime.date, days: int = RECENT_DAYS) -> int | None:

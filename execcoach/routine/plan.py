@@ -7,23 +7,19 @@ from typing import Any
 
 from execcoach.profile.circle import Ahead, Circle
 from execcoach.profile.model import Profile
-from execcoach.routine.minutes import order_of, split, timed
+from execcoach.routine.minutes import order_of, timed
 from execcoach.routine.needs import Waiting
 from execcoach.routine.picking import (
-    REST_SESSIONS,
     Pick,
     best,
-    is_early,
     laid_out,
     morning_of,
-    refused,
     replaced,
     step_name,
 )
 from execcoach.routine.prompts import Prompt, Step
 from execcoach.routine.records import PILLARS, Records
 
-__all__ = ["REST_SESSIONS", "Plan", "Step", "as_json", "is_early", "plan", "refused", "split", "swapped"]
 _PICKING = ("engage", "share", "listen")
 """Why: the pillars pick in this order, so that a contact who is due goes to the step that reaches them."""
 

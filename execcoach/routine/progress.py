@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from execcoach.profile.dates import parse_day
-from execcoach.profile.reading import Trouble
+from execcoach.profile.reading import Trouble, shown
 from execcoach.routine.records import (
     CHOICES,
     EFFORTS,
@@ -22,31 +22,7 @@ from execcoach.routine.records import (
     Session,
     StepRecord,
 )
-from execcoach.routine.summary import Mark, Summary, summary
-from execcoach.text import clean, one_line, shorten
-
-__all__ = [
-    "CHOICES",
-    "EFFORTS",
-    "KINDS",
-    "OUTCOMES",
-    "PILLARS",
-    "SCHEMA",
-    "Choice",
-    "Mark",
-    "MilestoneRecord",
-    "Records",
-    "RecordsReading",
-    "Result",
-    "ScoreRecord",
-    "Session",
-    "StepRecord",
-    "Summary",
-    "read_records",
-    "summary",
-    "to_raw",
-    "up_to",
-]
+from execcoach.text import clean, one_line
 
 SCHEMA = 1
 _TABLES = (
@@ -76,14 +52,14 @@ def read_records(raw: Mapping[str, Any], person: str = "") -> RecordsReading:
     schema = raw.get("schema", SCHEMA)
     if not isinstance(schema, int) or isinstance(schema, bool) or schema > SCHEMA:
         advice = "Read as far as it is understood; a newer execcoach wrote it, so update this one."
-        troubles.append(Trouble("schema", _shown(schema), f"{SCHEMA}", advice))
+        troubles.append(Trouble("schema", shown(schema), f"{SCHEMA}", advice))
     given: dict[str, Any] = {}
     for key in ("person", "name", "device"):
         try:
             given[key] = _line(raw.get(key, ""))
         except _Unusable as why:
             given[key] = ""
-            troubles.append(Trouble(key, _shown(raw[key]), str(why), "The records count all the same."))
+            troubles.append(Trouble(key, shown(raw[key]), str(why), "The records count all the same."))
     given["person"] = given["person"] or person
     for key, name, kind, needed in _TABLES:
         given[name] = tuple(_records(kind, raw.get(key, []), key, needed, troubles))
@@ -123,7 +99,7 @@ def _record(
             given[name] = read(item[key])
         except _Unusable as why:
             advice = "The record is left out." if name in needed else "The rest of the record counts."
-            troubles.append(Trouble(place, _shown(item[key]), str(why), advice))
+            troubles.append(Trouble(place, shown(item[key]), str(why), advice))
             if name in needed:
                 return None
             if name in _SAFE:
@@ -234,14 +210,6 @@ _READERS: dict[Any, Callable[[object], Any]] = {
 }
 _SAFE: dict[str, Any] = {"private": True, "outcome": "later"}
 """What a field counts as when its value cannot be used and the default would say too much."""
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, Mapping | list):
-        return "a table" if isinstance(value, Mapping) else "a list"
-    if isinstance(value, int) and abs(value) >= 10**20:
-        return "a very large number"
-    return f'"{shorten(value, 60)}"' if isinstance(value, str) else shorten(str(value)[:80], 60)
 
 
 def to_raw(records: Records) -> dict[str, Any]:

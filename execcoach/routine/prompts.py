@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from execcoach.errors import CoachError, Place
+from execcoach.profile.reading import shown
 from execcoach.routine.records import EFFORTS, PILLARS
-from execcoach.text import clean, one_line, shorten
+from execcoach.text import clean, one_line
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 BENEFITS = ("connection", "media", "relationships", "leadership", "recruiting")
@@ -114,10 +115,10 @@ def read_prompts(raw: Mapping[str, Any], file: str = "") -> tuple[Prompt, ...]:
     wrong: list[Place] = []
     pillar = raw.get("pillar")
     if pillar not in PILLARS:
-        wrong.append(Place(file, 0, "pillar", _shown(pillar), "one of " + ", ".join(PILLARS)))
+        wrong.append(Place(file, 0, "pillar", shown(pillar), "one of " + ", ".join(PILLARS)))
     entries = raw.get("prompt", [])
     if not isinstance(entries, list):
-        wrong.append(Place(file, 0, "prompt", _shown(entries), "[[prompt]] above each entry"))
+        wrong.append(Place(file, 0, "prompt", shown(entries), "[[prompt]] above each entry"))
         entries = []
     prompts: list[Prompt] = []
     seen: set[str] = set()
@@ -138,14 +139,9 @@ def read_prompts(raw: Mapping[str, Any], file: str = "") -> tuple[Prompt, ...]:
     return tuple(prompts)
 
 
-def layered(*banks: Iterable[Prompt]) -> tuple[Prompt, ...]:
-    """All prompts together; one in a later bank replaces the earlier one with its id."""
-    return tuple({prompt.id: prompt for bank in banks for prompt in bank}.values())
-
-
 def _entry(entry: object, path: str, file: str, wrong: list[Place]) -> dict[str, Any]:
     if not isinstance(entry, Mapping):
-        wrong.append(Place(file, 0, path, _shown(entry), "a table"))
+        wrong.append(Place(file, 0, path, shown(entry), "a table"))
         return {}
     given: dict[str, Any] = {}
     for key, value in entry.items():
@@ -154,19 +150,19 @@ def _entry(entry: object, path: str, file: str, wrong: list[Place]) -> dict[str,
             if isinstance(value, int) and not isinstance(value, bool):
                 given[key] = value
             else:
-                wrong.append(Place(file, 0, place, _shown(value), "a whole number"))
+                wrong.append(Place(file, 0, place, shown(value), "a whole number"))
         elif key in ("needs", "when"):
             names = [] if key == "when" and value == "any" else [value] if isinstance(value, str) else value
             if isinstance(names, list) and all(isinstance(name, str) for name in names):
                 given[key] = tuple(names)
             else:
-                wrong.append(Place(file, 0, place, _shown(value), "a list of words in quotes"))
+                wrong.append(Place(file, 0, place, shown(value), "a list of words in quotes"))
         elif key not in _TEXTS:
             wrong.append(Place(file, 0, place, "", "a key of a prompt: " + ", ".join(_KEYS)))
         elif isinstance(value, str):
             given[key] = clean(value).strip()
         else:
-            wrong.append(Place(file, 0, place, _shown(value), "words in quotes"))
+            wrong.append(Place(file, 0, place, shown(value), "words in quotes"))
     wrong.extend(Place(file, 0, f"{path}.{key}", "", "some words") for key in _NEEDED if not entry.get(key))
     return given
 
@@ -175,9 +171,9 @@ def _faults(prompt: Prompt) -> Iterable[tuple[str, str, str]]:
     if not prompt.id.startswith(f"{prompt.pillar}-"):
         yield "id", prompt.id, f"an id that starts with {prompt.pillar}-"
     if not 1 <= prompt.minutes <= 10:
-        yield "minutes", _shown(prompt.minutes), "1 to 10"
+        yield "minutes", shown(prompt.minutes), "1 to 10"
     if not 1 <= prompt.courage <= 3:
-        yield "courage", _shown(prompt.courage), "1 to 3"
+        yield "courage", shown(prompt.courage), "1 to 3"
     for key, known in (("benefit", BENEFITS), ("effort", EFFORTS)):
         value = getattr(prompt, key)
         if value and value not in known:
@@ -189,14 +185,6 @@ def _faults(prompt: Prompt) -> Iterable[tuple[str, str, str]]:
     given = {name for need in prompt.needs for name in NEEDS.get(need, ())}
     for name in sorted(prompt.placeholders() - given):
         yield "needs", "{" + name + "}", "a need that fills this placeholder"
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, int) and abs(value) >= 10**20:
-        return "a very large number"
-    if isinstance(value, Mapping | list):
-        return "a table" if isinstance(value, Mapping) else "a list"
-    return f'"{shorten(value, 60)}"' if isinstance(value, str) else shorten(str(value)[:80], 60)
 
 
 _KEYS = tuple(name for name in Prompt.__dataclass_fields__ if name != "pillar")

@@ -8,7 +8,8 @@ from typing import Any
 
 from execcoach.errors import CoachError
 from execcoach.routine.countdown import GAP, Timer
-from execcoach.routine.plan import Plan, Step
+from execcoach.routine.plan import Plan
+from execcoach.routine.prompts import Step
 from execcoach.routine.records import EFFORTS, OUTCOMES, PILLARS, Session, StepRecord
 from execcoach.text import clean, one_line
 

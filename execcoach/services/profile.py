@@ -21,7 +21,7 @@ from execcoach.storage.workspace import is_workspace, open_workspace
 from execcoach.text import one_line
 
 if TYPE_CHECKING:
-    from execcoach.routine.progress import ScoreRecord
+    from execcoach.routine.records import ScoreRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class ProfileDesk(Questions):
             self._record_score()
 
     def _record_score(self) -> None:
-        from execcoach.routine.progress import Records, ScoreRecord
+        from execcoach.routine.records import Records, ScoreRecord
         from execcoach.storage.progress_files import device, record
 
         now, page, today = self.score(), self.page(), self.clock.today()

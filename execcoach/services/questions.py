@@ -172,7 +172,7 @@ class Questions(OwnedFiles):
             self._undo.append(Undoable(words or about, choice=about, kind=before))
 
     def _choose(self, about: str, kind: str, words: str, why: str) -> None:
-        from execcoach.routine.progress import Choice, Records
+        from execcoach.routine.records import Choice, Records
         from execcoach.storage.progress_files import record
 
         at = self._instant().isoformat()

@@ -16,9 +16,9 @@ from execcoach.routine import consistency
 from execcoach.routine import plan as planning
 from execcoach.routine.needs import Waiting
 from execcoach.routine.plan import Plan
-from execcoach.routine.progress import Records, Session, StepRecord, up_to
+from execcoach.routine.progress import up_to
 from execcoach.routine.prompts import Prompt, read_prompts
-from execcoach.routine.records import PILLARS
+from execcoach.routine.records import PILLARS, Records, Session, StepRecord
 from execcoach.storage import content, draft_files, progress_files
 from execcoach.storage.workspace import new_id
 from execcoach.words import thin

@@ -9,7 +9,8 @@ from typing import Any
 
 from execcoach.errors import CoachError
 from execcoach.review.client import Problem
-from execcoach.routine.progress import Records, read_records
+from execcoach.routine.progress import read_records
+from execcoach.routine.records import Records
 from execcoach.storage.atomic import reason
 from execcoach.storage.toml_files import load_toml
 from execcoach.text import clean, one_line

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from execcoach.errors import CoachError, FileTrouble, Place
-from execcoach.routine.progress import Records, read_records, to_raw
+from execcoach.routine.progress import read_records, to_raw
+from execcoach.routine.records import Records
 from execcoach.storage import atomic
 from execcoach.storage.locations import lock_folder, state_folder
 from execcoach.storage.toml_files import load_toml

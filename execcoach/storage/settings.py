@@ -25,10 +25,6 @@ class Settings:
         name = str(folder)
         return replace(self, recent=(name, *(other for other in self.recent if other != name))[:_RECENT])
 
-    def forgotten(self, folder: str) -> "Settings":
-        """The settings without this folder among the recent ones."""
-        return replace(self, recent=tuple(other for other in self.recent if other != folder))
-
 
 def settings_file() -> Path:
     """The file of the settings."""

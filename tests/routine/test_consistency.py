@@ -1,7 +1,5 @@
 import datetime
-from math import sqrt
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,15 +10,12 @@ from execcoach.routine.consistency import (
     balance,
     change,
     days_silent,
-    efforts,
     is_planned,
     kept,
-    loop,
-    pillar_score,
     planned_days,
     sessions_within,
 )
-from execcoach.routine.progress import ScoreRecord, Session, StepRecord
+from execcoach.routine.records import ScoreRecord, Session, StepRecord
 
 FRIDAY = datetime.date(2026, 11, 20)
 WEEKDAYS = Routine()
@@ -31,8 +26,8 @@ def day(text):
     return datetime.date.fromisoformat(text)
 
 
-def session(on, *pillars, outcome="done", effort="", **more):
-    steps = tuple(StepRecord(pillar=p, outcome=outcome, effort=effort) for p in pillars or ("share",))
+def session(on, *pillars, outcome="done", **more):
+    steps = tuple(StepRecord(pillar=p, outcome=outcome) for p in pillars or ("share",))
     return Session(id=str(on), started=f"{on}T08:00:00+00:00", steps=steps, **more)
 
 
@@ -77,47 +72,14 @@ def test_silence_and_sessions_count_what_was_done():
     assert sessions_within(some, FRIDAY) == 2
 
 
-def test_balance_and_efforts_count_steps_that_were_done():
-    some = [session(FRIDAY, "share", "share", "engage", effort="comment"), session("2026-11-19", outcome="later")]
+def test_the_balance_counts_steps_that_were_done():
+    some = [session(FRIDAY, "share", "share", "engage"), session("2026-11-19", outcome="later")]
     assert balance(some, FRIDAY) == {"share": 2, "listen": 0, "engage": 1}
-    assert efforts(some, FRIDAY) == {"comment": 3}
-
-
-def test_loop_scores_follow_the_formula_by_hand():
-    daily = 0.5 ** (1 / 13)
-    assert loop([True], 1.0) == pytest.approx(1 - daily, abs=1e-6)
-    assert loop([True, False], 1.0) == pytest.approx((1 - daily) * daily, abs=1e-6)
-    assert loop([True, None, None, False], 1.0) == loop([True, False], 1.0)
-    assert loop([True] * 13, 1.0) == pytest.approx(0.5, abs=1e-6)
-    assert loop([True] * 13 + [False] * 13, 1.0) == pytest.approx(0.25, abs=1e-6)
-    # three a week: m = 0.5 ** (sqrt(3/7)/13) = 0.965696…; after done, done, missed: ((1-m)m + (1-m))m
-    assert loop([True, True, False], 3 / 7) == pytest.approx(0.0651168, abs=1e-6)
-    m = 0.5 ** (sqrt(3 / 7) / 13)
-    assert loop([True, True, False], 3 / 7) == pytest.approx((((1 - m) * m) + (1 - m)) * m, abs=1e-6)
-
-
-def test_a_pillar_is_scored_on_planned_days_and_frozen_on_the_others():
-    done = [session("2026-11-16", "share"), session("2026-11-17", "share"), session("2026-11-20", "listen")]
-    m = 0.5 ** (sqrt(3 / 7) / 13)
-    share = pillar_score(done, THREE, "share", FRIDAY)  # Monday done; Tuesday unplanned; Wednesday missed; Friday open
-    assert share == pytest.approx((1 - m) * m, abs=1e-6)
-    assert pillar_score(done, THREE, "listen", FRIDAY) == pytest.approx(1 - m, abs=1e-6)
-    away = Routine(days=THREE.days, away=(Away(start=parse_day("2026-11-18"), end=parse_day("2026-11-18")),))
-    assert pillar_score(done, away, "share", FRIDAY) == pytest.approx(1 - m, abs=1e-6)
-    assert pillar_score([], THREE, "share", FRIDAY) == 0.0
-
-
-@given(st.lists(st.booleans() | st.none(), max_size=60), st.floats(0.14, 1.0))
-def test_a_loop_score_stays_between_nought_and_one_and_doing_never_lowers_it(marks, frequency):
-    score = loop(marks, frequency)
-    assert 0.0 <= score <= 1.0
-    assert loop([*marks, False], frequency) <= score <= loop([*marks, True], frequency) + 1e-12
 
 
 def test_a_session_from_the_year_one_does_not_hold_anybody_up():
     long_ago = [session("0001-01-03"), session(FRIDAY)]
     assert kept(long_ago, WEEKDAYS, FRIDAY) == Kept(1, 21)
-    assert 0 < pillar_score(long_ago, WEEKDAYS, "share", FRIDAY) < 0.1
 
 
 def test_change_compares_scores_of_the_same_rubric():

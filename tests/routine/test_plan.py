@@ -12,8 +12,10 @@ from routine.worlds import TODAY, banks, circles, histories, profiles, prompt
 from execcoach.profile.circle import Ahead, Circle, Contact, Source
 from execcoach.profile.dates import parse_day
 from execcoach.profile.model import Line, Person, Profile, Routine, Split
+from execcoach.routine.minutes import split
 from execcoach.routine.needs import Waiting, fill, offers, person_key
-from execcoach.routine.plan import REST_SESSIONS, as_json, plan, split, swapped
+from execcoach.routine.picking import REST_SESSIONS
+from execcoach.routine.plan import as_json, plan, swapped
 from execcoach.routine.prompts import BENEFITS, WEEKDAYS
 from execcoach.routine.records import PILLARS, Choice, Records, Session, StepRecord
 

@@ -6,7 +6,8 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from execcoach.routine.progress import (
+from execcoach.routine.progress import read_records, to_raw, up_to
+from execcoach.routine.records import (
     CHOICES,
     EFFORTS,
     KINDS,
@@ -19,11 +20,6 @@ from execcoach.routine.progress import (
     ScoreRecord,
     Session,
     StepRecord,
-    Summary,
-    read_records,
-    summary,
-    to_raw,
-    up_to,
 )
 
 ids = st.sampled_from(["a", "b", "c", "d"])
@@ -105,19 +101,6 @@ def test_merging_does_not_care_for_order_grouping_or_repetition(a, b, c):
     assert a.merged(b).merged(b).merged(a) == a.merged(b)
     found = [session.id for session in a.merged(b).sessions]
     assert len(found) == len(set(found)) == len({s.id for s in a.sessions + b.sessions})
-
-
-@given(records, records)
-@settings(max_examples=40, deadline=None)
-def test_summaries_of_files_add_up_to_the_summary_of_all(a, b):
-    assert summary(a) + summary(b) == summary(b) + summary(a)
-    assert summary(a) + summary(a) + Summary() == summary(a)
-    both = summary(a) + summary(b)
-    assert both.days() >= {s.day for s in a.merged(b).sessions if s.done}
-    same = a.merged(b)
-    assert summary(same) + summary(same.merged(Records())) == summary(same)
-    assert summary(same).count() == sum(s.done for s in same.sessions)
-    assert summary(same).count("share") == sum(s.did("share") for s in same.sessions)
 
 
 def test_a_session_with_more_in_it_wins_over_an_earlier_copy_of_itself():

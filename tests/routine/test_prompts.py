@@ -1,8 +1,7 @@
 import pytest
-from routine.worlds import prompt
 
 from execcoach.errors import CoachError
-from execcoach.routine.prompts import NEEDS, filled, layered, read_prompts
+from execcoach.routine.prompts import NEEDS, filled, read_prompts
 
 GOOD = {
     "id": "share-one",
@@ -64,16 +63,6 @@ def test_every_malformed_entry_is_named_at_once():
     assert {"pillar", "prompt[1].courage", "prompt[2]", "prompt[3].id"} <= {p.path for p in caught.value.places}
     with pytest.raises(CoachError):
         read_prompts({"pillar": "share", "prompt": {"id": "share-one"}})
-
-
-def test_a_bank_laid_over_another_replaces_by_id():
-    shipped = (prompt("share", "a"), prompt("share", "b"))
-    own = (prompt("share", "b", title="Mine"), prompt("share", "c"))
-    assert [(p.id, p.title) for p in layered(shipped, own)] == [
-        ("share-a", "Do a"),
-        ("share-b", "Mine"),
-        ("share-c", "Do c"),
-    ]
 
 
 def test_filling_replaces_once_and_leaves_what_is_not_given():

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from execcoach.errors import CoachError
-from execcoach.routine.plan import Plan, Step
+from execcoach.routine.plan import Plan
+from execcoach.routine.prompts import Step
 from execcoach.routine.timer import GAP, Timer, begin, from_raw, to_raw
 
 STEPS = (

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from driving import drive, seen, until
 
-from execcoach.routine.progress import Records
+from execcoach.routine.records import Records
 from execcoach.storage import progress_files
 from execcoach.tui.app import CoachApp
 

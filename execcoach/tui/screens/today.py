@@ -13,7 +13,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from execcoach.errors import CoachError
-from execcoach.routine.plan import Step
+from execcoach.routine.prompts import Step
 from execcoach.services.telling import heading, what_now
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
