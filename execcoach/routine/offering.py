@@ -1,9 +1,11 @@
 """Fillings for prompts: what can be offered for a need, and how several needs of one prompt are filled together."""
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from execcoach.profile.model import Line
 from execcoach.text import one_line
 
 
@@ -84,3 +86,14 @@ def _first(
         if all(values[key] for key in wanted if key in values):
             return replace(offer, values=values)
     return None
+
+
+def turn(seed: str, key: str) -> int:
+    """A number that is the same for the same day and key, and as good as random otherwise."""
+    return int.from_bytes(hashlib.blake2b(f"{seed}|{key}".encode(errors="replace"), digest_size=8).digest(), "big")
+
+
+def texts_of(lines: Iterable[Line], seed: str) -> list[str]:
+    """The texts that may be used, in the order of the day."""
+    texts = {line.text for line in lines if not line.private and line.text}
+    return sorted(texts, key=lambda text: (turn(seed, text), text))

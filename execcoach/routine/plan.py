@@ -8,15 +8,9 @@ from typing import Any
 from execcoach.profile.circle import Ahead, Circle
 from execcoach.profile.model import Profile
 from execcoach.routine.minutes import order_of, timed
-from execcoach.routine.needs import Waiting
-from execcoach.routine.picking import (
-    Pick,
-    best,
-    laid_out,
-    morning_of,
-    replaced,
-    step_name,
-)
+from execcoach.routine.morning import morning_of
+from execcoach.routine.offering import Waiting
+from execcoach.routine.picking import Pick, best, laid_out, replaced, step_name
 from execcoach.routine.prompts import Prompt, Step
 from execcoach.routine.records import PILLARS, Records
 

@@ -14,7 +14,7 @@ from execcoach.errors import CoachError
 from execcoach.profile.model import Routine
 from execcoach.routine import consistency
 from execcoach.routine import plan as planning
-from execcoach.routine.needs import Waiting
+from execcoach.routine.offering import Waiting
 from execcoach.routine.plan import Plan
 from execcoach.routine.progress import up_to
 from execcoach.routine.prompts import Prompt, read_prompts

@@ -25,7 +25,8 @@ from execcoach.profile.model import (
     Topic,
     Voice,
 )
-from execcoach.routine.needs import Waiting, fill, offers
+from execcoach.routine.needs import offers
+from execcoach.routine.offering import Waiting, fill
 from execcoach.routine.plan import plan, swapped
 from execcoach.routine.prompts import read_prompts
 from execcoach.routine.records import PILLARS, Records, Session, StepRecord

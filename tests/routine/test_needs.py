@@ -20,7 +20,8 @@ from execcoach.profile.model import (
     Topic,
     Voice,
 )
-from execcoach.routine.needs import Waiting, fill, offers
+from execcoach.routine.needs import offers
+from execcoach.routine.offering import Waiting, fill
 from execcoach.routine.prompts import NEEDS
 from execcoach.routine.records import Records, Session, StepRecord
 

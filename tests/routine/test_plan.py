@@ -13,8 +13,9 @@ from execcoach.profile.circle import Ahead, Circle, Contact, Source
 from execcoach.profile.dates import parse_day
 from execcoach.profile.model import Line, Person, Profile, Routine, Split
 from execcoach.routine.minutes import split
-from execcoach.routine.needs import Waiting, fill, offers, person_key
-from execcoach.routine.picking import REST_SESSIONS
+from execcoach.routine.morning import REST_SESSIONS
+from execcoach.routine.needs import offers
+from execcoach.routine.offering import Waiting, fill, person_key
 from execcoach.routine.plan import as_json, plan, swapped
 from execcoach.routine.prompts import BENEFITS, WEEKDAYS
 from execcoach.routine.records import PILLARS, Choice, Records, Session, StepRecord

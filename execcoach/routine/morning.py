@@ -1,0 +1,114 @@
+"""What is known in the morning, before anything is picked: what fits the day, how long it has rested, who asks."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from execcoach.profile.circle import Ahead, Circle
+from execcoach.profile.model import Profile
+from execcoach.routine.minutes import split
+from execcoach.routine.needs import offers
+from execcoach.routine.offering import Offers, Waiting, person_key
+from execcoach.routine.prompts import WEEKDAYS, Prompt
+from execcoach.routine.records import PILLARS, Records, Session
+
+REST_SESSIONS = 20
+"""A prompt does not come back within so many sessions while another one fits."""
+EARLY_SESSIONS = 10
+"""The first fortnight: only prompts of courage 1."""
+MEMORY = 60
+"""Sessions after which a prompt is as good as new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What is known before anything is picked."""
+
+    seed: str
+    bank: Mapping[str, Sequence[Prompt]]
+    found: Offers
+    ages: Mapping[str, int]
+    benefits: Mapping[str, float]
+    early: bool
+    weekly: frozenset[str]
+    read_lately: bool
+    outside: frozenset[str]
+    slots: Mapping[str, int]
+    laid: Mapping[str, tuple[Ahead, ...]] = field(default_factory=dict)
+
+
+def refused(records: Records) -> frozenset[str]:
+    """The prompts of which the person said "never this one" and did not take it back."""
+    return frozenset(about for about, choice in records.standing().items() if choice.kind == "never")
+
+
+def is_early(sessions: Sequence[Session]) -> bool:
+    """Whether the first fortnight is still on: fewer than ten sessions in which something was done."""
+    return len(sessions) < EARLY_SESSIONS or sum(session.done for session in sessions[-60:]) < EARLY_SESSIONS
+
+
+def morning_of(
+    today: datetime.date,
+    profile: Profile,
+    circle: Circle,
+    records: Records,
+    bank: Iterable[Prompt],
+    never: Iterable[str],
+    drafts: Sequence[Waiting],
+    ahead: Sequence[Ahead],
+) -> Morning:
+    """Everything that the picking of one day looks at, gathered once."""
+    refusals = refused(records).union(never)
+    known = {prompt.id: prompt for prompt in bank}
+    weekday = WEEKDAYS[today.weekday()]
+    fits = [p for p in known.values() if p.id not in refusals and (not p.when or weekday in p.when)]
+    last = records.sessions[-MEMORY:]
+    ages: dict[str, int] = {}
+    benefits: dict[str, float] = {}
+    week, read_lately = set[str](), False
+    outside = frozenset(s.url for s in circle.sources if s.outside_the_box and s.url)
+    for age, session in enumerate(reversed(last), 1):
+        lately = session.day > today - datetime.timedelta(days=7)
+        for step in session.steps:
+            ages.setdefault(step.prompt, age)
+            prompt = known.get(step.prompt)
+            if prompt and age <= REST_SESSIONS:
+                benefits[prompt.benefit] = benefits.get(prompt.benefit, 0) + 1
+            needs = prompt.needs if prompt else ()
+            read_lately |= bool(prompt and age <= 3 and prompt.pillar == "listen" and reads(prompt))
+            if lately and "note" in needs:
+                week.add("note")
+            if lately and ("outside-source" in needs or (step.pillar == "listen" and step.link in outside)):
+                week.add("outside")
+    shown = sum(benefits.values()) or 1
+    laid = [a for a in ahead if a.on and a.on.day and a.on.first() == today and not a.private]
+    asked = frozenset(key for a in laid if (key := key_of(a.who, circle)))
+    found = offers(profile, circle, records, today, drafts, asked)
+    return Morning(
+        seed=f"{profile.person.id or profile.person.name}|{today.isoformat()}",
+        bank={pillar: [p for p in fits if p.pillar == pillar] for pillar in PILLARS},
+        found=found,
+        ages=ages,
+        benefits={benefit: count / shown for benefit, count in benefits.items()},
+        early=is_early(records.sessions),
+        weekly=frozenset({"note", "outside"}) - week,
+        read_lately=read_lately,
+        outside=frozenset(use for offer in found["outside-source"] for use in offer.uses),
+        slots=split(profile.routine),
+        laid={p: tuple(a for a in laid if (a.pillar if a.pillar in PILLARS else "engage") == p) for p in PILLARS},
+    )
+
+
+def reads(prompt: Prompt) -> bool:
+    """Whether the prompt asks to read something."""
+    return any(need in ("source", "outside-source", "source-heard-by") for need in prompt.needs)
+
+
+def key_of(who: str, circle: Circle) -> str:
+    """The key of the contact or source that is meant; empty when the circle holds neither."""
+    meant = person_key(who)
+    for contact in circle.contacts:
+        if meant and not contact.private and meant in (person_key(contact.id), person_key(contact.name)):
+            return person_key(contact.id or contact.name)
+    named = any(meant and not s.private and person_key(s.name) == meant for s in circle.sources)
+    return f"source:{meant}" if named else ""
