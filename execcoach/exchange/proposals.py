@@ -1,8 +1,7 @@
 """What a foreign file offers, held against a person's own file: what is new, what stays as it is, what was left out."""
 
 import copy
-import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +9,7 @@ from execcoach.errors import CoachError
 from execcoach.exchange.matching import DATES, Once, blank, fold, listed, matches, parts_of, same, text_of
 from execcoach.profile.keys import NATURAL_KEYS
 from execcoach.profile.paths import show, steps
-from execcoach.text import clean, shorten
+from execcoach.text import shorten
 
 _TWICE = "The file lists this twice; the first one is taken."
 _FILLED = "This is already filled in; an import never overwrites."
@@ -115,36 +114,6 @@ def accept(current: Mapping[str, Any], proposals: Proposals, chosen: Collection[
     return raw
 
 
-def as_json(proposals: Proposals) -> dict[str, list[dict[str, Any]]]:
-    """The shape that `import --json` prints: added, changed, kept, dropped, notes."""
-    return {
-        "added": [{"path": one.path, "value": _plain(one.value)} for one in proposals.added],
-        "changed": [{"path": one.path, "old": _plain(one.old), "new": _plain(one.new)} for one in proposals.changed],
-        "kept": [
-            {"path": one.path, "value": _plain(one.value), "offered": _plain(one.offered), "reason": one.reason}
-            for one in proposals.kept
-        ],
-        "dropped": [
-            {"file": one.file, "row": one.row, "column": one.column, "reason": one.reason} for one in proposals.dropped
-        ],
-        "notes": [
-            {"file": one.file, "row": one.row, "column": one.column, "words": one.words} for one in proposals.notes
-        ],
-    }
-
-
-def report(proposals: Proposals) -> tuple[str, ...]:
-    """One plain line for every row: new, kept, left out, noted; each says where and what to do."""
-    lines = [f"New: {one.label} → {one.path}{_from(one.row)}" for one in proposals.added]
-    lines += [f"Changed: {one.path} from {_quoted(one.old)} to {_quoted(one.new)}" for one in proposals.changed]
-    for kept in proposals.kept:
-        stays = f"{kept.path} stays {_quoted(kept.value)}; the file offers {_quoted(kept.offered)}"
-        lines.append(f"Kept: {stays}{_from(kept.row)}. {kept.reason}")
-    lines += [f"Left out: {_cell(one.file, one.row, one.column)}: {one.reason}" for one in proposals.dropped]
-    lines += [f"Note: {_cell(one.file, one.row, one.column)}: {one.words}" for one in proposals.notes]
-    return tuple(lines)
-
-
 class _Comparison:
     """Gathers additions and what is kept while offered tables are walked."""
 
@@ -242,38 +211,3 @@ def _take(raw: dict[str, Any], proposal: Proposal, known: dict[str, set[Any]]) -
 
 def _identity(parent: str, item: Any) -> Any:
     return parts_of(parent, item) if isinstance(item, Mapping) and "." not in parent else fold(text_of(item))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, Mapping):
-        return {clean(str(key)): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    return value
-
-
-def _quoted(value: Any) -> str:
-    return f"“{shorten(', '.join(_said(value)), 80)}”"
-
-
-def _said(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        value = list(value.values())
-    if isinstance(value, list | tuple):
-        for item in value:
-            yield from _said(item)
-    else:
-        yield str(value)
-
-
-def _from(row: str) -> str:
-    return f" (from {row})" if row else ""
-
-
-def _cell(file: str, row: str, column: str) -> str:
-    place = f"{row}.{column}" if row and column else row or column
-    return f"{file}, {place}" if file and place else file or place

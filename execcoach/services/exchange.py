@@ -7,7 +7,8 @@ from typing import Any
 
 from execcoach.errors import CoachError, Place
 from execcoach.exchange.json_resume import read_json_resume
-from execcoach.exchange.proposals import Incoming, Proposals, accept, as_json, propose, report
+from execcoach.exchange.proposals import Incoming, Proposals, accept, propose
+from execcoach.exchange.telling import as_json, report
 from execcoach.services.people import create_profile
 from execcoach.services.profile import ProfileDesk
 from execcoach.storage.clock import Clock, system_clock

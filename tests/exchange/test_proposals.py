@@ -6,7 +6,8 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from execcoach.exchange.proposals import Dropped, Incoming, accept, as_json, propose, report
+from execcoach.exchange.proposals import Dropped, Incoming, accept, propose
+from execcoach.exchange.telling import as_json, report
 
 
 def offer(**raw):
