@@ -79,7 +79,8 @@ class Walk:
     def some(self, all_of):
         """Every one of these under proof, by default one in so many."""
         self.turn += 1
-        return list(all_of)[self.turn % self.stride :: self.stride]
+        items = list(all_of)
+        return items[self.turn % max(1, min(self.stride, len(items))) :: self.stride]
 
     async def rows(self, selector):
         """The rows of a list, one after the other in hand."""
@@ -191,7 +192,7 @@ async def walk_drafts(walk):
         await walk.back_to("DraftsScreen")
     await walk.press("n")
     await walk.rows("#choices")
-    for name in ("thank-a-colleague", "summary-150", "introduction"):
+    for name in walk.some(("thank-a-colleague", "summary-150", "introduction")):
         await walk.back_to("DraftsScreen")
         walk.app.push_screen(EditorScreen(template=name))
         await walk.look(f"template {name}")
@@ -203,10 +204,13 @@ async def walk_drafts(walk):
 async def walk_review(walk):
     await walk.mode("5", "ReviewScreen")
     await walk.press("s", "c", "c", "r")
-    await walk.settled()
     table = walk.app.screen.query_one("#clients", DataTable)
+    for _ in range(200):
+        if "reading" not in text_of(walk.app) and table.row_count == 4:
+            break
+        await walk.pilot.pause(0.02)
     assert table.row_count == 4
-    for at in range(table.row_count):
+    for at in range(4) if walk.stride == 1 else (0, 3):
         table.move_cursor(row=at)
         await walk.press("enter")
         if type(walk.app.screen).__name__ == "ClientScreen":
@@ -306,8 +310,8 @@ def cases():
         for size in (SMALL, LARGE):
             yield pytest.param(name, size, 1, OWN | OTHER, marks=pytest.mark.proof, id=f"{name}-{size[0]}x{size[1]}")
     yield pytest.param("ALL", LARGE, 1, OWN | OTHER, marks=pytest.mark.proof, id="ALL-120x40")
-    yield pytest.param(SEEDED, SMALL, 9, OWN, id=f"{SEEDED}-80x24-seeded")
-    yield pytest.param("ALL", LARGE, 7, OTHER, id="ALL-120x40-seeded")
+    yield pytest.param(SEEDED, SMALL, 15, OWN, id=f"{SEEDED}-80x24-seeded")
+    yield pytest.param("ALL", LARGE, 15, OTHER, id="ALL-120x40-seeded")
 
 
 @pytest.mark.parametrize(("group", "size", "stride", "wanted"), list(cases()))
@@ -386,7 +390,7 @@ def test_no_byte_of_a_hostile_folder_reaches_a_real_terminal_as_a_command(home, 
         )
         for key in (*walk, *board, "esc"):
             terminal.send({"esc": "\x1b", "enter": "\r", "down": "\x1b[B", "ctrl+p": "\x10"}.get(key, key))
-            terminal.settle(quiet=0.15, limit=1.5)
+            terminal.settle(quiet=0.08, limit=0.8)
             assert "Traceback" not in terminal.text()
         terminal.send("1")
         terminal.wait_for("1 Today")
@@ -425,9 +429,8 @@ def opened(people, tmp_path, files, story, name="ada"):
 reported = pytest.mark.xfail(reason="found here and reported; the mark goes when it is mended", strict=False)
 
 
-@pytest.mark.parametrize("path", ["w" * 5000, "~nobody-of-that-name/x", "/dev/null/x", "\udcff"])
 @pytest.mark.parametrize("asks", ["_open", "_preview", "open_folder", "_chosen"])
-def test_a_path_that_cannot_be_is_refused_in_words(people, asks, path):
+def test_a_path_that_cannot_be_is_refused_in_words(people, asks):
     async def story(pilot):
         from execcoach.tui.screens.people import PeopleScreen
 
@@ -438,8 +441,9 @@ def test_a_path_that_cannot_be_is_refused_in_words(people, asks, path):
         elif asks == "_chosen":
             pilot.app.switch_mode("review")
             await pilot.pause(0.06)
-        getattr(pilot.app.screen, asks)(path)
-        await walk.look(f"after {path[:20]!r}")
+        for path in ("w" * 5000, "~nobody-of-that-name/x", "/dev/null/x", "\udcff", "[/b]\x1b]0;x\x07"):
+            getattr(pilot.app.screen, asks)(path)
+            await walk.look(f"after {path[:20]!r}")
 
     drive(CoachApp(people, None), story)
 
@@ -478,7 +482,7 @@ def test_a_folder_whose_name_is_not_text_can_be_opened(people, tmp_path):
 
 
 @reported
-@pytest.mark.parametrize("data", [b'id = "\x1b', b"schema = 99\n", b"\xff", b'id = "a"\nstarted = "[/b]"\n', b""])
+@pytest.mark.parametrize("data", [b"\xff", b'id = "a"\nstarted = "[/b]"\n'])
 def test_a_running_session_that_is_damaged_is_said_and_not_fatal(people, tmp_path, data):
     from execcoach.storage import progress_files
 
