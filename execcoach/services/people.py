@@ -16,6 +16,7 @@ from execcoach.services.profile import ProfileDesk
 from execcoach.services.session import SessionDesk
 from execcoach.storage import atomic, content, locations
 from execcoach.storage.clock import Clock, system_clock
+from execcoach.storage.half_typed import load_half_typed, save_half_typed
 from execcoach.storage.locations import lock_folder
 from execcoach.storage.profile_file import open_owned
 from execcoach.storage.settings import Settings, load_settings, save_settings
@@ -151,6 +152,14 @@ class People:
         draft = everyday.drafts.save(everyday.drafts.new(template, {"who": who, "did": answers["did"]}))
         return everyday, draft.id
 
+    def half_thanked(self) -> dict[str, str]:
+        """What was typed of a first thank-you and not kept yet."""
+        return load_half_typed(_NOBODY).get("thank", {})
+
+    def keep_half_thanked(self, answers: Mapping[str, str]) -> None:
+        """Keep what is typed of a first thank-you, though nobody has a folder yet; nothing typed, nothing kept."""
+        save_half_typed(_NOBODY, {"thank": dict(answers)} if answers else {})
+
     def open_demo(self) -> Everyday:
         """A throw-away copy of the sample workspace; never the last one opened."""
         from execcoach.storage.demo_files import make_demo
@@ -185,6 +194,10 @@ class People:
         """The folder opened last, None when there is none or several people are known."""
         there = [Path(folder) for folder in self.settings.recent if is_workspace(Path(folder))]
         return there[0] if len(there) == 1 else None
+
+
+_NOBODY = Path()
+"""Stands for the folder of somebody who has none yet."""
 
 
 def create_profile(folder: Path, name: str) -> Workspace:

@@ -36,6 +36,63 @@ def test_three_questions_make_a_finished_text_a_profile_and_a_first_contact(peop
     assert draft.open_questions() == ()
 
 
+def test_a_thank_you_left_half_way_waits_with_every_word_even_for_the_next_start(people):
+    async def leave(pilot):
+        await pilot.press("enter")
+        await until(pilot, "What is your name?")
+        await typed(pilot, "Ada Okafor\nPriya Raman\nshe drove to Leeds")
+        await until(pilot, "Enter keeps the text, your profile and this contact.")
+        await pilot.press("escape")
+        await until(pilot, "Press Enter: whom would you thank?")
+        await pilot.press("enter")
+        await until(pilot, "she drove to Leeds")
+
+    async def come_back(pilot):
+        await pilot.press("enter")
+        await until(pilot, "she drove to Leeds")
+        await typed(pilot, " herself\n")
+        await until(pilot, "4 Drafts")
+        await until(pilot, "Leeds herself.")
+
+    drive(CoachApp(people, None), leave)
+    drive(CoachApp(people, None), come_back)
+    assert people.half_thanked() == {}
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_on_a_narrow_first_screen_the_words_stand_under_their_choice(people, width):
+    async def story(pilot):
+        text = await until(pilot, "Open a folder")
+        lines = [line.strip() for line in text.splitlines()]
+        assert lines[lines.index("Open a folder") + 1].startswith("one that holds a profile.toml")
+
+    drive(CoachApp(people, None), story, (width, 24))
+
+
+def test_a_coach_without_clients_yet_comes_back_to_the_first_screen_with_escape(people):
+    async def story(pilot):
+        await pilot.press("5")
+        await until(pilot, "No clients here yet")
+        await pilot.press("escape")
+        await until(pilot, "Thank somebody now")
+
+    drive(CoachApp(people, None), story)
+
+
+def test_a_line_that_does_not_fit_ends_with_a_sign_and_a_toast_leaves_it_free(people, demo):
+    async def story(pilot):
+        await until(pilot, "Press Enter to start")
+        pilot.app.screen.say_next("Press Enter to start, then breathe, then say what you would say to a friend.")
+        pilot.app.screen.tell("Kept.")
+        text = await until(pilot, "Kept.")
+        *_, line, keys = text.splitlines()
+        assert line.startswith(" Press Enter to start")
+        assert line.endswith("…")
+        assert keys.endswith("…")
+
+    drive(CoachApp(people, demo), story, (60, 20))
+
+
 def test_the_doubts_are_answered_behind_a_key_with_their_sources(people):
     async def story(pilot):
         await pilot.press("w")

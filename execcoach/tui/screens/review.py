@@ -245,6 +245,8 @@ class ReviewScreen(CoachScreen):
             self._reading = False
             self.draw()
             self.tell("Stopped. What was read stays; r reads everything again.")
+        elif not self.coach.everyday:
+            self.app.switch_mode("welcome")
 
     @on(Button.Pressed, "#choose")
     def action_choose_folder(self) -> None:

@@ -51,6 +51,13 @@ class WelcomeScreen(CoachScreen):
         choices.focus()
         self.say_next("Press Enter: whom would you thank? It takes two minutes.")
 
+    def on_resize(self) -> None:
+        """On a narrow screen the words stand under the choice."""
+        narrow = self.app.size.width < 100
+        choices = self.query_one("#choices", OptionList)
+        for at, row in enumerate(_CHOICES):
+            choices.replace_option_prompt_at_index(at, _choice(*row[1:], narrow=narrow))
+
     @on(OptionList.OptionSelected, "#choices")
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Go the chosen way."""
@@ -113,5 +120,7 @@ class WelcomeScreen(CoachScreen):
             self.tell_error(error)
 
 
-def _choice(name: str, words: str) -> Content:
+def _choice(name: str, words: str, narrow: bool = False) -> Content:
+    if narrow:
+        return Content.assemble(plain(name, "bold"), "\n  ", plain(words, "$secondary"))
     return Content.assemble(plain(f"{name:<34}", "bold"), plain(words, "$secondary"))

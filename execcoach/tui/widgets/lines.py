@@ -54,6 +54,8 @@ class TopLine(Widget):
             who, mark, right = person.title(), person.initials(), person.figures() if self._counted else ""
             if right and len(who) + len(mark) + len(right) + 6 > width:
                 right = person.figures(short=True)
+        elif len(who) + len(right) + 6 > width:
+            right = "Nothing is sent."
         room = max(12, width - len(right) - len(mark) - 5)
         left = shorten(who, room)
         gap = " " * max(1, width - len(left) - len(right) - (len(mark) + 3 if mark else 0))
@@ -76,7 +78,8 @@ class NextLine(Static):
     """One line that always says what to do next."""
 
     DEFAULT_CSS = """
-    NextLine { height: 1; dock: bottom; margin-bottom: 1; padding: 0 1; color: $primary; text-style: bold; }
+    NextLine { height: 1; dock: bottom; margin-bottom: 1; padding: 0 1; color: $primary; text-style: bold;
+        text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     _words = ""
@@ -92,7 +95,8 @@ class KeyLine(Static):
     """At most six keys, each of which can be clicked; the rest is in the palette."""
 
     DEFAULT_CSS = """
-    KeyLine { height: 1; dock: bottom; padding: 0 1; background: $panel; color: $foreground; link-style: none; }
+    KeyLine { height: 1; dock: bottom; padding: 0 1; background: $panel; color: $foreground; link-style: none;
+        text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self, rows: Sequence[Command]) -> None:
