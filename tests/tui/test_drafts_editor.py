@@ -251,6 +251,10 @@ def test_the_first_thank_you_opens_as_a_finished_text(people):
             await pilot.press("enter")
         text = await until(pilot, "Priya took the night shift herself.")
         assert "Still open" not in text
+        await until(pilot, "Enter sends it to the clipboard")
+        await pilot.press("enter")
+        await until(pilot, "Paste it where it belongs.")
+        assert "Priya took the night shift herself." in pilot.app.clipboard
         await pilot.press("escape")
         await until(pilot, "nothing open")
 

@@ -71,13 +71,13 @@ class EditorScreen(CoachScreen):
             yield Paper(self._draft.text, by_hand)
 
     def on_mount(self) -> None:
-        """Go to the first empty field; from now on what is typed is kept every two seconds."""
+        """Go to the first empty field, or to a text with all it needs; from now on keep every two seconds."""
         self._set_aside = ""
         self._drawn: tuple[object, ...] = ()
         self._warm()
         self.draw()
         self.set_interval(_SAVE_EVERY, self.autosave)
-        at = self.form.empty() if self.form else None
+        at = self.form.empty(needed=self._opened is not None) if self.form else None
         if self.form and at is not None and not self.paper.by_hand:
             self.form.go_to(at)
         else:
@@ -231,6 +231,8 @@ class EditorScreen(CoachScreen):
         """Save the draft and send its text to the clipboard."""
         if kept := self._save():
             send(self, kept.text, self._desk.whose, kept.id, len(kept.open_questions()))
+            if not kept.open_questions():
+                self.say_next("Paste it where it belongs. Esc goes back; the text is kept.")
 
     def action_by_hand(self) -> None:
         """Write the text by hand; or let the answers write it again, after asking."""
