@@ -94,8 +94,19 @@ class SessionDesk:
         if day is not None and day != self._today:
             return self._planned(day, ())
         if self._plan is None or self._plan.date != self._today:
-            self._plan = self._planned(self._today, self._swaps)
+            self._plan = self._another_after(self._planned(self._today, self._swaps))
         return self._plan
+
+    def _another_after(self, plan: Plan) -> Plan:
+        """The plan without what was done today already: who wants another ten minutes wants other steps."""
+        done = {s.prompt for day in self.records.sessions if day.day == self._today for s in day.steps if s.prompt}
+        for pillar in PILLARS:
+            for _ in range(_ROUNDS):
+                if not any(step.pillar == pillar and step.prompt in done for step in plan.steps):
+                    break
+                self._swaps = planning.swapped(plan, pillar, self._swaps)
+                plan = self._planned(self._today, self._swaps)
+        return plan
 
     def _planned(self, day: datetime.date, swaps: tuple[str, ...]) -> Plan:
         desk = self._desk
@@ -142,7 +153,9 @@ class SessionDesk:
         return bool(today) and not any(session.done for session in today)
 
     def skip_today(self) -> None:
-        """Leave today out; no reason is asked."""
+        """Leave today out; no reason is asked. A day on which something was done, or that is out, stays as it is."""
+        if self.done_today() or self.skipped_today():
+            return
         now = self._desk.clock.now().isoformat()
         steps = tuple(StepRecord(pillar=s.pillar, prompt=s.prompt, outcome="skipped") for s in self.plan().steps)
         self.keep(Session(id=new_id(), started=now, ended=now, by=self._desk.by, steps=steps))
@@ -246,5 +259,7 @@ def _check_log(notes: Mapping[str, str], on: datetime.date, today: datetime.date
         raise CoachError("That day cannot be filled in", sentence)
 
 
+_ROUNDS = 3
+"""Swaps tried for a pillar; where every prompt was done today, the last one stands."""
 _DATED = re.compile(r"^\d{4}-\d\d-\d\d-(?=.)")
 _DAY = datetime.timedelta(days=1)

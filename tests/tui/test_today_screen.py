@@ -140,3 +140,26 @@ def test_a_chosen_theme_is_remembered(people, demo):
 
     assert People(people.clock).settings.theme == "coach-light"
     assert CoachApp(People(people.clock), demo).theme == "coach-light"
+
+
+def test_another_ten_minutes_on_the_same_day_ask_for_something_else_and_cannot_be_skipped(people, demo):
+    def asked():
+        return {step.prompt for step in demo.session.plan().steps} - {""}
+
+    before, desk = asked(), demo.session
+    running = desk.begin()
+    while not running.over:
+        running = running.closed("done", 0.0)
+    desk.finish(running)
+    assert before
+    assert asked()
+    assert not asked() & before
+
+    async def story(pilot):
+        await until(pilot, "Done for today")
+        kept = len(desk.records.sessions)
+        await pilot.press("n")
+        await until(pilot, "Today is done already")
+        assert len(desk.records.sessions) == kept
+
+    drive(CoachApp(people, demo), story)

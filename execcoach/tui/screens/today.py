@@ -137,6 +137,9 @@ class TodayScreen(CoachScreen):
     @on(Button.Pressed, "#not-today")
     def action_not_today(self) -> None:
         """Skip today."""
+        if self.everyday.session.done_today():
+            self.tell("Today is done already; there is nothing to skip.")
+            return
         try:
             self.everyday.session.skip_today()
         except CoachError as error:
