@@ -15,7 +15,8 @@ _BREAK = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')]))\s+|\n+")
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
 _NOT_PROSE = re.compile(r"https?://\S+|\bwww\.\S+|(?<![\w.])[@#]\w[\w.@-]*")
 _CROWD = re.compile(
-    r"[\d.,]+\s?[km]?\+?\s+(?:followers?|connections?|likes?|subscribers?|fans|views|impressions)\b", re.IGNORECASE
+    r"(?<![\d.,])[\d.,]+\s?[km]?\+?\s+(?:followers?|connections?|likes?|subscribers?|fans|views|impressions)\b",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")

@@ -44,7 +44,10 @@ Kind = Callable[[Piece, Options, Bench], Outcome]
 KINDS: dict[str, Kind] = {}
 NOTHING = Outcome(0.0)
 _LINK = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+\S*")
-_REACH = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|\b(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\+?\d[\d ()-]{6,}\d")
+_REACH = re.compile(  # each begins where its run begins: linear in the length of the text
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+"
+    r"|(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\+?\d[\d ()-]{6,}\d"
+)
 
 
 def kind(name: str) -> Callable[[Kind], Kind]:

@@ -1,4 +1,5 @@
 import datetime
+import time
 from typing import Any
 
 import pytest
@@ -119,3 +120,17 @@ def test_a_picture_is_measured_by_its_kind(kind: str, width: int, credit: float)
 def test_filled_counts_fields_and_dates() -> None:
     piece = Piece("roles[0]", ("k",), {"title": "Director"}, {"start": parse_day("2019")}, {})  # type: ignore[dict-item]
     assert KINDS["filled"](piece, {"fields": ["title", "company", "start", "end"]}, BENCH).credit == 0.5
+
+
+@pytest.mark.parametrize("run", ["1", "a", "a.", "a-", "1,", "1 ", "A.A", "@a", "[a?", "a! "])
+def test_a_very_long_run_of_one_kind_is_judged_in_bounded_time(run: str) -> None:
+    text = run * (60_000 // len(run))
+    for kind in ("number", "outcome", "specific", "particular", "detail", "reachable", "link"):
+        start = time.perf_counter()
+        said(kind, text, least=3)
+        assert time.perf_counter() - start < 2, kind
+
+
+def test_an_address_is_found_wherever_it_stands() -> None:
+    for text in ("write to ada@x.example", "(ada@x.example)", "see ada.example/talks", "+44 20 7946 0000"):
+        assert said("reachable", text).credit == 1
