@@ -11,10 +11,10 @@ from terminal import Terminal
 
 PLACES = {
     "2": "in your file",
-    "3": "Who you are",
     "4": "To approve",
     "5": "Needs you first",
     "1": "Press Enter to start",
+    "3": "Who you are",
 }
 
 with tempfile.TemporaryDirectory() as away:

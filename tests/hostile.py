@@ -258,7 +258,7 @@ def drafts(attacks: Attacks) -> Iterator[tuple[str, bytes]]:
 def _draft(attacks: Attacks, state: str, template: str) -> str:
     draft: Draft = _made(Draft, attacks, state=state, template=template)
     inputs = dict.fromkeys(("who", "did", "meant", "number", attacks.text), attacks.text)
-    networks, extra = ("linkedin", "x"), {attacks.text: attacks.text}
+    networks, extra = ("linkedin", "x", attacks.text), {attacks.text: attacks.text}
     text = f"{attacks.text}\n\n[What is it {attacks.text.replace('[', '(').replace(']', ')')}?]"
     created = Day(2026, 11, 3)
     return draft_text(

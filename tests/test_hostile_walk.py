@@ -426,9 +426,6 @@ def opened(people, tmp_path, files, story, name="ada"):
     drive(CoachApp(people, people.open(folder)), told)
 
 
-reported = pytest.mark.xfail(reason="found here and reported; the mark goes when it is mended", strict=False)
-
-
 @pytest.mark.parametrize("asks", ["_open", "_preview", "open_folder", "_chosen"])
 def test_a_path_that_cannot_be_is_refused_in_words(people, asks):
     async def story(pilot):
@@ -448,7 +445,6 @@ def test_a_path_that_cannot_be_is_refused_in_words(people, asks):
     drive(CoachApp(people, None), story)
 
 
-@reported
 def test_a_draft_for_a_network_nobody_knows_can_be_opened(people, tmp_path):
     async def story(walk):
         walk.app.open_draft("post")
@@ -457,7 +453,6 @@ def test_a_draft_for_a_network_nobody_knows_can_be_opened(people, tmp_path):
     opened(people, tmp_path, {"drafts/post.md": b'+++\nnetworks = ["linkedn [/b]"]\n+++\n\nThanks.\n'}, story)
 
 
-@reported
 def test_a_draft_whose_file_name_is_not_text_can_be_opened_and_kept(people, tmp_path):
     async def story(walk):
         for name in (row.id for row in walk.app.everyday.drafts.listed()):
@@ -473,7 +468,6 @@ def test_a_draft_whose_file_name_is_not_text_can_be_opened_and_kept(people, tmp_
     )
 
 
-@reported
 def test_a_folder_whose_name_is_not_text_can_be_opened(people, tmp_path):
     async def story(walk):
         await walk.press("f2", "escape", "2")
@@ -481,7 +475,6 @@ def test_a_folder_whose_name_is_not_text_can_be_opened(people, tmp_path):
     opened(people, tmp_path, {}, story, name=os.fsdecode(b"ada-" + bytes([0xFF])))
 
 
-@reported
 @pytest.mark.parametrize("data", [b"\xff", b'id = "a"\nstarted = "[/b]"\n'])
 def test_a_running_session_that_is_damaged_is_said_and_not_fatal(people, tmp_path, data):
     from execcoach.storage import progress_files

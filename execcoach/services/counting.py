@@ -22,6 +22,11 @@ def network_named(name: str) -> Network:
     raise CoachError("No such network", f"“{one_line(name)}” is not one of {', '.join(known)}.")
 
 
+def is_network(name: str) -> bool:
+    """Whether this is the id of a network in the shipped table."""
+    return name in _networks()
+
+
 @cache
 def _networks() -> Mapping[str, Network]:
     return read_networks(content.shipped_toml("prompts/networks.toml"))

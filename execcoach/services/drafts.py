@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from execcoach.drafting.template import Template
 from execcoach.drafting.writer import Composed, compose, default
 from execcoach.errors import CoachError
 from execcoach.profile.dates import Day, parse_day
+from execcoach.services.counting import is_network
 from execcoach.services.templates import Shown, all_templates, shown, template_named
 from execcoach.storage import draft_files
 from execcoach.storage.workspace import is_workspace
@@ -213,8 +215,16 @@ class DraftDesk:
             raise CoachError("The editor cannot be found", sentence) from error
 
     def shown(self, text: str, networks: tuple[str, ...], kind: str = "post") -> tuple[Shown, ...]:
-        """The text as each of these networks shows it."""
-        return tuple(shown(text, network, kind) for network in networks)
+        """The text as each of these networks shows it; a network nobody knows is left out (`unknown` names it)."""
+        found = []
+        for network in networks:
+            with suppress(CoachError):
+                found.append(shown(text, network, kind))
+        return tuple(found)
+
+    def unknown(self, networks: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of these names that are no network execcoach knows."""
+        return tuple(one_line(name) for name in networks if not is_network(name))
 
 
 def in_words(state: str) -> str:

@@ -46,6 +46,7 @@ class SessionDesk:
         self._desk = profile_desk
         self._swaps: tuple[str, ...] = ()
         self._plan: Plan | None = None
+        self._set_aside: tuple[str, ...] = ()
 
     @cached_property
     def bank(self) -> tuple[Prompt, ...]:
@@ -82,7 +83,7 @@ class SessionDesk:
     @property
     def warnings(self) -> tuple[str, ...]:
         """A sentence for every progress file or record that could not be used."""
-        return self._reading.troubles
+        return (*self._reading.troubles, *self._set_aside)
 
     def read_again(self) -> None:
         """Forget what was read, so that it is read anew."""
@@ -192,10 +193,17 @@ class SessionDesk:
 
         if not self._desk.workspace.progress.is_dir():
             return None
-        raw = progress_files.read_running(self._desk.workspace)
-        if raw is None:
+        try:
+            raw = progress_files.read_running(self._desk.workspace)
+            if raw is None:
+                return None
+            running = from_raw(raw)
+        except CoachError:
+            self._set_aside += (progress_files.set_running_aside(self._desk.workspace),)
             return None
-        running = from_raw(raw)
+        if running.person not in ("", self._desk.profile.person.id):
+            self._set_aside += (progress_files.set_running_aside(self._desk.workspace),)
+            return None
         if any(session.id == running.id for session in self.records.sessions):
             progress_files.drop_running(self._desk.workspace)
             return None

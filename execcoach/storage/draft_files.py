@@ -45,7 +45,7 @@ def save_new(workspace: Workspace, draft: Draft, stem: str) -> str:
     for number in range(1, 1000):
         name = stem if number == 1 else f"{stem}-{number}"
         try:
-            atomic.create(draft_file(workspace, name), draft_text(replace(draft, id=name)).encode())
+            atomic.create(draft_file(workspace, name), _written(replace(draft, id=name)))
         except FileExistsError:
             continue
         return name
@@ -54,7 +54,12 @@ def save_new(workspace: Workspace, draft: Draft, stem: str) -> str:
 
 def save_draft(workspace: Workspace, draft: Draft, name: str) -> None:
     """Write a draft over its earlier text."""
-    atomic.write(draft_file(workspace, name), draft_text(draft).encode())
+    atomic.write(draft_file(workspace, name), _written(draft))
+
+
+def _written(draft: Draft) -> bytes:
+    """Why replace: a file's name may hold what no text can, and it stands in the front matter as id and title."""
+    return draft_text(draft).encode("utf-8", "replace")
 
 
 def draft_bytes(workspace: Workspace, name: str) -> bytes | None:

@@ -5,6 +5,7 @@ Why choices apart: what was declined holds for good, and asking for it must not 
 
 import dataclasses
 import datetime
+import os
 import re
 import secrets
 import string
@@ -160,6 +161,18 @@ def read_running(workspace: Workspace) -> dict[str, Any] | None:
     """The session that was running when the app ended, None when there is none."""
     file = running_file(workspace)
     return load_toml(file, cap=_CAP).raw if file.exists() else None
+
+
+def set_running_aside(workspace: Workspace) -> str:
+    """Give a running session that cannot be picked up another name, so that a new one can begin; what was done."""
+    file = running_file(workspace)
+    names = (file.with_name(f"{file.stem}.damaged{'' if n == 1 else f'-{n}'}.toml") for n in range(1, 1000))
+    aside = next(name for name in names if not os.path.lexists(name))
+    try:
+        file.rename(aside)
+    except OSError as error:
+        return f"The session that was running cannot be picked up, nor moved aside: {atomic.reason(error)}."
+    return f"The session that was running cannot be picked up. What was typed is kept in progress/{aside.name}."
 
 
 def drop_running(workspace: Workspace) -> None:

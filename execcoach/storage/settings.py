@@ -49,4 +49,4 @@ def save_settings(settings: Settings) -> None:
 
     raw: dict[str, Any] = asdict(settings) | {"recent": list(settings.recent)}
     atomic.make_folder(settings_file().parent)
-    atomic.write(settings_file(), tomli_w.dumps(raw).encode())
+    atomic.write(settings_file(), tomli_w.dumps(raw).encode("utf-8", "replace"))

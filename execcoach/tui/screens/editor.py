@@ -134,6 +134,8 @@ class EditorScreen(CoachScreen):
 
     def _more(self, composed: Composed | None) -> list[Content]:
         lines = []
+        if strange := self._desk.unknown(self._draft.networks):
+            lines.append(plain(f"Not a network execcoach knows: {', '.join(strange)}", "$accent"))
         asked = self._typed.open_questions()
         if asked:
             lines.append(Content.assemble(plain("Still open  ", "bold"), plain("  ".join(asked), "$accent")))

@@ -18,7 +18,7 @@ from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.widgets.note import Note
 from execcoach.tui.widgets.show import plain
 
-_SAVE_EVERY = 1.0
+_SAVE_EVERY = 0.5
 
 
 class SessionScreen(CoachScreen):
