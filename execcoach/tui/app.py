@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -16,6 +17,9 @@ from execcoach.text import clean
 from execcoach.tui import commands
 from execcoach.tui.palette import CoachCommands
 from execcoach.tui.themes import DEFAULT_THEME, THEMES
+
+_STANDS = 5.0
+"""Seconds in which the same trouble is told once."""
 
 
 class CoachApp(App[None]):
@@ -33,6 +37,7 @@ class CoachApp(App[None]):
         self.people = people
         self.everyday = everyday
         self.asked_about = ""
+        self._told = ("", 0.0)
         self.first_mode = first_mode if everyday or first_mode == "review" else "welcome"
         for theme in THEMES:
             self.register_theme(theme)
@@ -65,6 +70,12 @@ class CoachApp(App[None]):
                 self.remove_mode(name)
                 self.add_mode(name, screen)
         self.switch_mode(mode)
+
+    def is_new(self, trouble: str) -> bool:
+        """Whether this trouble was not told within the last seconds; two screens may meet the same broken file."""
+        now = monotonic()
+        last, self._told = self._told, (trouble, now)
+        return last[0] != trouble or now - last[1] > _STANDS
 
     def open_draft(self, name: str) -> None:
         """Open this draft of the person whose folder is open."""

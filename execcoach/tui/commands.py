@@ -89,6 +89,7 @@ IN_A_DEMO = (
 BACK = Command("back", "escape", "back", "back", "Go back. Nothing typed is lost.", footer=True)
 
 WELCOME = (
+    Command("back-to-person", "escape", "back", "back", "Go back to the person whose folder is open."),
     Command(
         "why", "w", "why", "why bother?", "The four doubts everybody has, and what is true about them.", footer=True
     ),
@@ -161,7 +162,7 @@ CHECKLIST = (
     Command("back-question", "ctrl+b", "before", "previous", "Go to the question before this one."),
     Command("change-one", "ctrl+o", "change_one", "change one", "Change or take out something that is there."),
     Command("private", "ctrl+r", "private", "keep private", "Keep this answer private: no points, never shared."),
-    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last answer or choice."),
+    Command("undo", "ctrl+z,u", "undo", "undo", "Take back the last answer or choice."),
 )
 
 REVIEW = (

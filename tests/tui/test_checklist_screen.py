@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from execcoach.services.people import Everyday, People
 from execcoach.tui.app import CoachApp
 from execcoach.tui.screens.checklist import ChecklistScreen
+from execcoach.tui.widgets.lines import NextLine
 from execcoach.tui.widgets.tick import Tick
 
 Doing = Callable[[CoachApp, Pilot[None]], Awaitable[None]]
@@ -499,3 +500,14 @@ def test_an_answer_that_is_kept_below_an_open_box_is_drawn_when_the_box_closes(p
         assert isinstance(app.focused, TextArea)
 
     drive(people, everyday, doing)
+
+
+def test_the_line_below_says_what_enter_does_before_and_after_the_lists(people, workspace) -> None:
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        before = str(app.screen.query_one(NextLine).content)
+        await pilot.press("escape")
+        assert "Enter opens a list" in str(app.screen.query_one(NextLine).content)
+        await pilot.press("escape")
+        assert str(app.screen.query_one(NextLine).content) == before
+
+    drive(people, workspace(ADA), doing)

@@ -119,6 +119,9 @@ def test_a_folder_without_a_profile_is_refused_in_words_and_nothing_is_lost(peop
         await until(pilot, "Which folder?")
         await typed(pilot, f"{tmp_path}\n")
         await until(pilot, "No profile there")
+        await pilot.press("enter")
+        await until(pilot, "Which folder?")
+        assert pilot.app.focused.value == str(tmp_path)
 
     drive(CoachApp(people, None), story, (120, 40))
 
@@ -156,6 +159,36 @@ def test_another_persons_folder_opens_with_f2_and_no_word_of_the_last_one_stays(
         text = seen(pilot.app)
         assert "Ada" not in text
         assert "Northwind" not in text
+
+    drive(CoachApp(people, demo), story)
+
+
+def test_several_known_people_come_first_and_enter_goes_on_with_the_last_one(people, home):
+    for name in ("Bo Lindgren", "Rosa [/b]"):
+        people.start(people.home_for(name), name)
+
+    async def story(pilot):
+        text = await until(pilot, "Go on with Bo Lindgren")
+        assert text.index("Go on with Rosa [/b]") < text.index("Go on with Bo") < text.index("Thank somebody now")
+        await pilot.press("enter")
+        await until(pilot, "Press Enter to start")
+        assert "Rosa [/b]" in seen(pilot.app)
+        await pilot.press("f2", "down", "down", "down", "enter")
+        await until(pilot, "Esc goes back to Rosa [/b].")
+        await pilot.press("escape")
+        await until(pilot, "Press Enter to start")
+
+    drive(CoachApp(people, None), story)
+
+
+def test_the_same_trouble_is_told_once_while_it_stands(people, demo):
+    async def story(pilot):
+        await until(pilot, "Press Enter to start")
+        for _ in range(2):
+            pilot.app.screen.notify_plain("The file cannot be read", "Line 9.")
+        text = await until(pilot, "The file cannot be read")
+        await pilot.pause(0.1)
+        assert seen(pilot.app).count("The file cannot be read") == text.count("The file cannot be read") == 1
 
     drive(CoachApp(people, demo), story)
 

@@ -176,7 +176,7 @@ class ChecklistScreen(CoachScreen):
             self._draw_finished()
         else:
             start = self.desk.boxes(question, self._changing) | self.desk.half_typed.get(question.id, {})
-            await boxes.mount(*boxes_for(question, start))
+            await boxes.mount(*boxes_for(question, start, bool(self.desk.there(question))))
             spoilt = self.desk.spoilt(question) or self.desk.read_only
             for box in boxes.query("Input, TextArea"):
                 box.disabled = bool(spoilt)
@@ -218,7 +218,7 @@ class ChecklistScreen(CoachScreen):
         self.query_one("#not-for-me", Button).label = "Ask me after all" if declined else "Not for me"
         self.query_one("#ask", Button).label = "No need to ask" if asked else plain(f"Ask {self.desk.first_name}")
         self.query_one("#answer", Button).label = "Answer"
-        self._say_what_next(question, bool(there))
+        self._say_here()
 
     def _say_what_next(self, question: Question, there: bool) -> None:
         if question.answer == "list":
@@ -253,7 +253,13 @@ class ChecklistScreen(CoachScreen):
         self.query_one("#about", Static).update(Content("\n").join(lines))
         self.query_one("#there").display = False
         self.query_one("#probe", Static).update("")
-        self.say_next("Enter goes on. Esc shows every list and question.")
+        self._say_here()
+
+    def _say_here(self) -> None:
+        if question := self.question:
+            self._say_what_next(question, bool(self.desk.there(question)))
+        else:
+            self.say_next("Enter goes on. Esc shows every list and question.")
 
     def draw_around(self) -> None:
         """Draw the lists on the left and the score below."""
@@ -472,6 +478,7 @@ class ChecklistScreen(CoachScreen):
         if self.has_class("-listing") or self.query_one("#map").has_focus:
             self.remove_class("-listing")
             self._focus_box()
+            self._say_here()
             return
         self.add_class("-listing")
         self.query_one("#map").focus()
@@ -519,7 +526,7 @@ class ChecklistScreen(CoachScreen):
 
         def reasoned(why: str | None) -> None:
             if why is not None:
-                self._choose(question, "not-for-me", why, "It will not come again. u takes it back.")
+                self._choose(question, "not-for-me", why, "It will not come again. ^z takes it back.")
 
         self.app.push_screen(ReasonScreen(question.words), reasoned)
 

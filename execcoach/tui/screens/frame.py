@@ -67,10 +67,11 @@ class CoachScreen(Screen[str | None]):
         self.notify_plain(error.title, "\n".join(lines))
 
     def notify_plain(self, title: str, words: str) -> None:
-        """An error toast that shows every character as it is."""
+        """An error toast that shows every character as it is; one that still stands is not said twice."""
         from execcoach.text import clean
 
-        self.notify(clean(words), title=clean(title), severity="error", timeout=12, markup=False)
+        if self.coach.is_new(f"{title}\n{words}"):
+            self.notify(clean(words), title=clean(title), severity="error", timeout=12, markup=False)
 
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from execcoach.errors import CoachError
+from execcoach.text import shorten
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import AskScreen
 from execcoach.tui.screens.frame import CoachScreen
@@ -29,18 +30,26 @@ _CHOICES = (
 
 
 class WelcomeScreen(CoachScreen):
-    """One choice is focused; Enter does it."""
+    """One choice is focused; Enter does it. Where several people are known, they come first."""
 
     CSS_PATH = "welcome.tcss"
     ROWS = commands.WELCOME
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.WELCOME)
+    _file = _folder = ""
+    """What was typed last, there again where it led nowhere."""
 
     def compose_body(self) -> ComposeResult:
         """A greeting, the choices, the promise."""
+        self._known = () if self.coach.everyday else self.coach.people.known()
+        known = [(f"Go on with {shorten(one.name, 21)}", str(one.folder)) for one in self._known]
+        self._shown = (*known, *(row[1:] for row in _CHOICES))
+        quiet = "Somebody made your week easier. Start there."
+        if known:
+            quiet = "Whose ten minutes are these? F2 changes the person at any time."
         with VerticalScroll(id="welcome", can_focus=False), Vertical(id="middle"):
             yield Static(plain("Your presence, in ten minutes a day.", "bold"), markup=False)
-            yield Static(plain("Somebody made your week easier. Start there."), classes="quiet", markup=False)
-            yield OptionList(*(Option(_choice(*row[1:])) for row in _CHOICES), id="choices", markup=False)
+            yield Static(plain(quiet), classes="quiet", markup=False)
+            yield OptionList(*(Option(_choice(*row)) for row in self._shown), id="choices", markup=False)
             promise = "Nothing is sent. Everything stays in this folder. Esc never loses anything."
             yield Static(plain(promise), classes="quiet", markup=False)
 
@@ -49,19 +58,33 @@ class WelcomeScreen(CoachScreen):
         choices = self.query_one("#choices", OptionList)
         choices.highlighted = 0
         choices.focus()
-        self.say_next("Press Enter: whom would you thank? It takes two minutes.")
+        if self._known:
+            self.say_next("Press Enter to go on with the chosen person.")
+        elif self.coach.everyday:
+            self.say_next(f"Enter begins for somebody new; Esc goes back to {self.everyday.profile.name}.")
+        else:
+            self.say_next("Press Enter: whom would you thank? It takes two minutes.")
 
     def on_resize(self) -> None:
         """On a narrow screen the words stand under the choice."""
         narrow = self.app.size.width < 100
         choices = self.query_one("#choices", OptionList)
-        for at, row in enumerate(_CHOICES):
-            choices.replace_option_prompt_at_index(at, _choice(*row[1:], narrow=narrow))
+        for at, row in enumerate(self._shown):
+            choices.replace_option_prompt_at_index(at, _choice(*row, narrow=narrow))
 
     @on(OptionList.OptionSelected, "#choices")
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Go the chosen way."""
-        getattr(self, f"action_{_CHOICES[event.option_index][0]}")()
+        at = event.option_index - len(self._known)
+        if at < 0:
+            self._open(str(self._known[event.option_index].folder))
+        else:
+            getattr(self, f"action_{_CHOICES[at][0]}")()
+
+    def action_back(self) -> None:
+        """Go back to the person whose folder is open, where there is one."""
+        if self.coach.everyday:
+            self.app.switch_mode("today")
 
     def action_thank(self) -> None:
         """Three questions, then a finished text."""
@@ -76,7 +99,8 @@ class WelcomeScreen(CoachScreen):
     def action_import(self) -> None:
         """Ask for a file, show what it holds."""
         example = "~/Downloads/resume.json"
-        self.app.push_screen(AskScreen("Which file?", "A JSON Resume file.", example=example), self._preview)
+        ask = AskScreen("Which file?", "A JSON Resume file.", self._file, example)
+        self.app.push_screen(ask, self._preview)
 
     def action_start(self) -> None:
         """Ask for a name, then the first question."""
@@ -84,7 +108,8 @@ class WelcomeScreen(CoachScreen):
 
     def action_open(self) -> None:
         """Ask for a folder."""
-        self.app.push_screen(AskScreen("Which folder?", "The folder that holds profile.toml."), self._open)
+        ask = AskScreen("Which folder?", "The folder that holds profile.toml.", self._folder)
+        self.app.push_screen(ask, self._open)
 
     def action_review(self) -> None:
         """Go to the coach's table."""
@@ -98,6 +123,7 @@ class WelcomeScreen(CoachScreen):
 
     def _preview(self, file: str | None) -> None:
         if file:
+            self._file = file
             from execcoach.tui.screens.importing import ImportScreen
 
             self.app.push_screen(ImportScreen(self.coach.people.typed(file)))
@@ -114,6 +140,7 @@ class WelcomeScreen(CoachScreen):
     def _open(self, folder: str | None) -> None:
         if not folder:
             return
+        self._folder = folder
         try:
             self.coach.work_on(self.coach.people.open(self.coach.people.typed(folder)))
         except CoachError as error:

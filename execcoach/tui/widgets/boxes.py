@@ -14,7 +14,7 @@ from execcoach.tui.widgets.note import Note
 from execcoach.tui.widgets.show import plain
 
 
-def boxes_for(question: Question, start: Mapping[str, str]) -> list[Widget]:
+def boxes_for(question: Question, start: Mapping[str, str], more: bool = False) -> list[Widget]:
     """The boxes of a question with what they hold to begin with; a box is named after its field.
 
     Why no selection on focus: the first key would wipe out what somebody had half typed.
@@ -22,7 +22,7 @@ def boxes_for(question: Question, start: Mapping[str, str]) -> list[Widget]:
     if question.answer == "text":
         return [Note(start.get("", ""), name="", soft_wrap=True)]
     if question.answer != "entry":
-        words = "one more" if question.answer == "list" else "your answer"
+        words = "one more" if question.answer == "list" and more else "your answer"
         return [Input(one_line(start.get("", "")), name="", placeholder=words, select_on_focus=False)]
     return [
         HorizontalGroup(
