@@ -22,6 +22,10 @@ _STANDS = 5.0
 """Seconds in which the same trouble is told once."""
 
 
+_UNREADABLE = ("ansi-dark", "ansi-light")
+"""Themes of the terminal's own colours: a chosen line is not legible in them, nor is any without colours."""
+
+
 class CoachApp(App[None]):
     """execcoach on the screen; `everyday` holds the desks of the person whose folder is open."""
 
@@ -41,6 +45,8 @@ class CoachApp(App[None]):
         self.first_mode = first_mode if everyday or first_mode == "review" else "welcome"
         for theme in THEMES:
             self.register_theme(theme)
+        for name in _UNREADABLE:
+            self.unregister_theme(name)
         wanted = people.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
         for name, screen in _modes().items():

@@ -163,3 +163,36 @@ def test_another_ten_minutes_on_the_same_day_ask_for_something_else_and_cannot_b
         assert len(desk.records.sessions) == kept
 
     drive(CoachApp(people, demo), story)
+
+
+def test_a_click_chooses_a_step_and_does_not_start_the_clock(people, demo):
+    async def story(pilot):
+        text = await until(pilot, "Press Enter to start")
+        row = next(at for at, line in enumerate(text.splitlines()) if line.strip().startswith("Listen"))
+        await pilot.click(offset=(20, row))
+        await pilot.pause(0.1)
+        assert pilot.app.screen.step.pillar == "listen"
+        assert demo.session.unfinished() is None
+        await pilot.press("enter")
+        await until(pilot, "1 of 3")
+
+    drive(CoachApp(people, demo), story)
+
+
+def test_what_a_step_says_twice_is_shown_once(people, demo):
+    async def story(pilot):
+        text = await until(pilot, "Press Enter to start")
+        title = next(step.title for step in demo.session.plan().steps if step.by)
+        assert text.count(title) == 1
+        await pilot.press("enter")
+        await until(pilot, "^e opens the draft that waits")
+
+    drive(CoachApp(people, demo), story)
+
+
+@pytest.mark.parametrize("name", ["ansi-light", "coach-light", "no-such-theme"])
+def test_a_theme_that_cannot_be_read_is_not_on_offer_and_falls_back(people, demo, name):
+    people.remember_theme(name)
+    app = CoachApp(people, demo)
+    assert app.theme == (name if name == "coach-light" else "coach-dark")
+    assert "ansi-light" not in app.available_themes

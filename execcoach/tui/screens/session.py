@@ -82,7 +82,12 @@ class SessionScreen(CoachScreen):
         self.query_one("#coming", Static).update(
             plain(f"Next: {coming.title}" if coming else "Last one.", "$secondary")
         )
-        self.say_next("Type a line if you like; Enter when it is done." if not state.note else "Enter when it is done.")
+        if state.note:
+            self.say_next("Enter when it is done.")
+        elif step.draft:
+            self.say_next("^e opens the draft that waits; Enter when it is done.")
+        else:
+            self.say_next("Type a line if you like; Enter when it is done.")
         self.tick()
 
     def tick(self) -> None:

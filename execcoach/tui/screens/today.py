@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, HorizontalGroup, VerticalScroll
@@ -177,6 +177,13 @@ class StepList(OptionList):
     Why not by message: it would arrive after the list was drawn, and every key would be drawn twice.
     """
 
+    async def _on_click(self, event: events.Click) -> None:
+        """A click chooses a step, as the arrows do; Start begins with the first one, whichever was clicked."""
+        at = event.style.meta.get("option")
+        if at is not None:
+            self.highlighted = at
+            event.prevent_default()
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Follow the highlight at once."""
         super().watch_highlighted(highlighted)
@@ -185,8 +192,8 @@ class StepList(OptionList):
 
 
 def _detail(step: Step) -> Content:
-    lines = [plain(step.words)]
-    if step.because and step.because != step.words:
+    lines = [plain(step.words)] if step.words != step.title else []
+    if step.because and step.because not in (step.words, step.title):
         lines.append(plain(step.because, "$secondary"))
     if step.by:
         lines.append(plain(f"{step.by} laid this out.", "$secondary"))
