@@ -15,6 +15,7 @@ from execcoach.text import one_line, shorten
 _LONGEST_LINE = 64 * 1024
 _MOST_DOTS = 64
 _DEEPEST = 64
+_LONGEST_KEY = 300  # characters of a line in which its key is looked for
 _LONGEST_NUMBER = 14_000  # bits; a little less than Python can write out in digits
 _MANY_DIGITS = re.compile(r"[0-9A-Fa-f_]{3000,}")
 _HUGE = "Huge number"
@@ -182,7 +183,7 @@ def _explained(text: str, name: str, message: str) -> FileTrouble:
         number -= 1
     line = lines[min(number, len(lines)) - 1].rstrip("\r")
     key, value, table = "", line.strip(), _table_above(lines, number)
-    if match := _KEY.match(line):
+    if match := _KEY.match(line.strip()[:_LONGEST_KEY]):
         key, value = match[1].strip(), match[2].strip()
     elif match := _HEADER.match(line):
         key, table = match[1].strip(), ""

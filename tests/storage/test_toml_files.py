@@ -17,6 +17,8 @@ HOSTILE = {
     "an integer of 5000 digits": b"a = " + b"9" * 5000,
     "a hexadecimal integer of 6000 digits": b"a = 0x" + b"f" * 6000,
     "a line of 100,000 characters": b'a = "' + b"x" * 100_000 + b'"',
+    "a line of 60,000 blanks": b" " * 60_000 + b"x",
+    "a key with 60,000 blanks after it": b"a" + b" " * 60_000 + b"x",
     "bytes that are not UTF-8": b'a = "ok"\nb = "\xff"',
     "UTF-16 text": 'a = "x"'.encode("utf-16"),
     "NUL bytes": b"\x00" * 4096,
