@@ -173,10 +173,12 @@ def test_several_known_people_come_first_and_enter_goes_on_with_the_last_one(peo
         await pilot.press("enter")
         await until(pilot, "Press Enter to start")
         assert "Rosa [/b]" in seen(pilot.app)
-        await pilot.press("f2", "down", "down", "down", "enter")
+        await pilot.press("f2", "down", "down", "enter")
         await until(pilot, "Esc goes back to Rosa [/b].")
         await pilot.press("escape")
         await until(pilot, "Press Enter to start")
+        await pilot.press("f2", "enter")
+        await until(pilot, "BL  Bo Lindgren")
 
     drive(CoachApp(people, None), story)
 

@@ -43,6 +43,12 @@ class PeopleScreen(ModalScreen[None]):
             yield OptionList(*rows, markup=False)
             yield Static(plain("Enter opens, Esc stays here. Nothing typed is lost."), classes="quiet", markup=False)
 
+    def on_mount(self) -> None:
+        """Stand on the first person whose folder is not the open one: who presses F2 wants somebody else."""
+        here = self.coach.everyday.workspace.folder if self.coach.everyday else None
+        others = (at for at, known in enumerate(self._known) if known.folder != here)
+        self.query_one(OptionList).highlighted = next(others, 0)
+
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Open what was chosen."""
