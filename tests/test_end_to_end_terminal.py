@@ -119,7 +119,7 @@ def test_a_session_killed_midway_is_offered_again_with_everything_typed(env, tmp
         terminal.settle(quiet=2.0, limit=2.0)
         terminal.kill()
     with app(env, tmp_path, "ada", size=(80, 24)) as terminal:
-        terminal.wait_for("cut off", "Priya covered two shifts")
+        terminal.wait_for("Your ten minutes wait for you", "Priya covered two shifts")
         terminal.press("enter")
         terminal.wait_for("1 of 3", "Priya covered two shifts")
         for _ in range(3):

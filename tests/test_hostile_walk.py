@@ -105,7 +105,7 @@ class Walk:
 
 async def walk_today(walk):
     await walk.look("the unfinished offer")
-    assert "cut off" in text_of(walk.app)
+    assert "Your ten minutes wait for you" in text_of(walk.app)
     await walk.press("escape")
     await walk.back_to("TodayScreen")
     walk.app.clear_notifications()
@@ -352,7 +352,7 @@ def test_no_byte_of_a_hostile_folder_reaches_a_real_terminal_as_a_command(home, 
     command = [sys.executable, "-m", "execcoach", str(folder)]
     paste = f"\x1b[200~{hostile.TERMINAL['C1']}{hostile.HIDDEN['from right to left']}\x07[/b]\x1b[201~"
     with Terminal(command, env={**env, "PYTHONUTF8": "1"}, cwd=tmp_path, size=LARGE) as terminal:
-        terminal.wait_for("cut off")
+        terminal.wait_for("Your ten minutes wait for you")
         walk = (
             "esc",
             "y",

@@ -98,10 +98,10 @@ def campaign(tmp_path: Path, number: int) -> None:
         with app(env, folder) as terminal:
             if before:
                 terminal.wait_for("Done for today")
-                assert "cut off" not in terminal.text()
+                assert "Your ten minutes wait for you" not in terminal.text()
             else:
                 offered += 1
-                terminal.wait_for("cut off")
+                terminal.wait_for("Your ten minutes wait for you")
                 terminal.send("\r")
                 terminal.wait_for("of 3")
                 for _ in range(6):

@@ -47,7 +47,7 @@ def test_what_is_typed_is_on_disk_within_two_seconds_and_offered_again_after_a_c
     assert "Priya drove to Leeds" in progress_files.running_file(demo.workspace).read_text("utf-8")
 
     async def second(pilot):
-        await until(pilot, "cut off")
+        await until(pilot, "Your ten minutes wait for you")
         assert "Priya drove to Leeds" in seen(pilot.app)
         await pilot.press("enter")
         await until(pilot, "Next:")

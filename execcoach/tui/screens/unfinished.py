@@ -37,4 +37,4 @@ def offer_unfinished(screen: CoachScreen) -> None:
             screen.on_screen_resume()  # type: ignore[attr-defined]
 
     answers = ("Go on where you were", "Close it as it stands", "Leave it for later")
-    screen.app.push_screen(ChooseScreen("Your ten minutes were cut off", words, answers), answered)
+    screen.app.push_screen(ChooseScreen("Your ten minutes wait for you", words, answers), answered)
