@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from execcoach.drafting import draft as drafting
 from execcoach.drafting.draft import STATES, Draft
-from execcoach.drafting.joins import first_name
 from execcoach.drafting.template import Template
 from execcoach.drafting.writer import Composed, compose, default
 from execcoach.errors import CoachError
@@ -59,7 +58,7 @@ class DraftDesk:
     @property
     def whose(self) -> str:
         """The first name of the person whose drafts these are."""
-        return first_name(self._desk.name) or self._desk.name
+        return self._desk.first_name
 
     @property
     def today(self) -> Day | None:

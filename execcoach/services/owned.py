@@ -65,7 +65,9 @@ class OwnedFiles:
     @property
     def first_name(self) -> str:
         """What a colleague calls the person."""
-        return self.name.split()[0] if self.name.split() else self.name
+        from execcoach.drafting.joins import first_name
+
+        return first_name(self.name) or self.name
 
     @property
     def read_only(self) -> str:

@@ -51,3 +51,8 @@ def test_whatever_is_made_is_its_owners_alone(people, home, tmp_path):
     assert {"profile.toml", "circle.toml", "settings.toml", "device", "half-typed", "fault.txt", "drafts"} <= names
     open_to_others = [str(path) for path in made if stat.S_IMODE(path.lstat().st_mode) & 0o077]
     assert open_to_others == []
+
+
+def test_a_title_is_no_first_name(workspace):
+    everyday = workspace('[person]\nname = "Dr Ada Okafor"\n')
+    assert everyday.profile.first_name == everyday.drafts.whose == "Ada"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -20,6 +20,7 @@ from execcoach.services.drafts import DraftDesk, Listed, in_words
 from execcoach.text import shorten
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.screens.outside import outside
 from execcoach.tui.widgets.clipboard import send, several
 from execcoach.tui.widgets.lane import Lane
 from execcoach.tui.widgets.show import plain
@@ -234,18 +235,6 @@ class DraftsScreen(CoachScreen):
             return
         outside(self, self._drafts, row.id)
         self.draw(row.id)
-
-
-def outside(screen: CoachScreen, drafts: DraftDesk, name: str) -> None:
-    """Step aside for the person's own editor; where that cannot be, say where the file is."""
-    try:
-        file = drafts.file(name)
-        with screen.app.suspend():
-            drafts.edit_outside(name)
-    except SuspendNotSupported:
-        screen.tell(f"This window cannot step aside for another program. The file is {file}", "warning")
-    except CoachError as error:
-        screen.tell_error(error)
 
 
 def _card(row: Listed, today: Day | None, between: str) -> Content:

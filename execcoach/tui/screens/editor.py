@@ -23,6 +23,7 @@ from execcoach.text import clean
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import ChooseScreen
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.screens.outside import outside
 from execcoach.tui.widgets.clipboard import send
 from execcoach.tui.widgets.form import Form
 from execcoach.tui.widgets.paper import Paper, Sheet
@@ -270,8 +271,6 @@ class EditorScreen(CoachScreen):
 
     def action_edit_outside(self) -> None:
         """Save, step aside for the person's own editor, read back what it left."""
-        from execcoach.tui.screens.drafts import outside
-
         if not (kept := self._save()):
             return
         outside(self, self._desk, kept.id)
