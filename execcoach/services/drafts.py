@@ -18,7 +18,6 @@ from execcoach.profile.dates import Day, parse_day
 from execcoach.services.counting import is_network
 from execcoach.services.templates import Shown, all_templates, shown, template_named
 from execcoach.storage import draft_files
-from execcoach.storage.workspace import is_workspace
 from execcoach.text import one_line
 
 if TYPE_CHECKING:
@@ -233,9 +232,12 @@ def in_words(state: str) -> str:
 
 def desk_of(folder: Path | None, needed: bool = True) -> DraftDesk | None:
     """The drafts of the person in this folder, else here, else of the only one known; None where nobody is needed."""
-    from execcoach.services.people import People
-    from execcoach.services.profile import desk_in
+    from execcoach.services.profile import desk_in, folder_meant
 
-    here = Path.cwd()
-    folder = folder or (here if is_workspace(here) else People().last())
-    return DraftDesk(desk_in(folder)) if folder or needed else None
+    try:
+        meant = folder_meant(folder)
+    except CoachError:
+        if needed:
+            raise
+        return None
+    return DraftDesk(desk_in(meant))

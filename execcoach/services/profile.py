@@ -34,26 +34,28 @@ class WhatIf:
     then: Score
 
 
-def desk_in(folder: Path | None) -> "ProfileDesk":
-    """The desk of the person in this folder, else here, else of the only one known; CoachError says how to start."""
+def folder_meant(folder: Path | None) -> Path:
+    """The folder given, else the one we are in, else that of the only person known; CoachError says how to start."""
     from execcoach.storage.settings import load_settings
 
-    if folder is None and is_workspace(Path.cwd()):
-        folder = Path.cwd()
-    settings = load_settings() if folder is None else None
-    if settings is not None:
-        known = [Path(name) for name in settings.recent if is_workspace(Path(name))]
-        if len(known) > 1:
-            named = [Place(file=one_line(str(place))) for place in known]
-            raise CoachError(
-                "It is not clear whose profile is meant", "Several people are known here; name a folder.", named
-            )
-        if not known:
-            start = "This folder holds no profile.toml. Make one with: execcoach init ada --name “Ada Okafor”"
-            raise CoachError("No profile here", start)
-        folder = known[0]
-    assert folder is not None
-    return ProfileDesk(open_workspace(folder), system_clock(), (settings or load_settings()).by)
+    if folder is not None or is_workspace(Path.cwd()):
+        return folder or Path.cwd()
+    known = [place for name in load_settings().recent if is_workspace(place := Path(name))]
+    if len(known) > 1:
+        named = [Place(file=one_line(str(place))) for place in known]
+        sentence = "Several people are known here; name a folder."
+        raise CoachError("It is not clear whose profile is meant", sentence, named)
+    if not known:
+        start = "This folder holds no profile.toml. Make one with: execcoach init ada --name “Ada Okafor”"
+        raise CoachError("No profile here", start)
+    return known[0]
+
+
+def desk_in(folder: Path | None) -> "ProfileDesk":
+    """The desk of the person in this folder, else of whoever is meant; CoachError where that is not clear."""
+    from execcoach.storage.settings import load_settings
+
+    return ProfileDesk(open_workspace(folder_meant(folder)), system_clock(), load_settings().by)
 
 
 class ProfileDesk(Questions):
