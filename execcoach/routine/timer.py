@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from execcoach.errors import CoachError
-from execcoach.routine.countdown import GAP, Timer
+from execcoach.routine.countdown import Timer
 from execcoach.routine.plan import Plan
 from execcoach.routine.prompts import Step
 from execcoach.routine.records import EFFORTS, OUTCOMES, PILLARS, Session, StepRecord
 from execcoach.text import clean, one_line
-
-__all__ = ["GAP", "RunningSession", "StepState", "Timer", "begin", "from_raw", "to_raw"]
 
 SCHEMA = 1
 

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from execcoach.errors import CoachError
+from execcoach.routine.countdown import GAP, Timer
 from execcoach.routine.plan import Plan
 from execcoach.routine.prompts import Step
-from execcoach.routine.timer import GAP, Timer, begin, from_raw, to_raw
+from execcoach.routine.timer import begin, from_raw, to_raw
 
 STEPS = (
     Step(pillar="share", prompt="share-a", minutes=3, title="Thank Priya", contact="priya", effort="post"),
