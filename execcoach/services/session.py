@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import threading
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -47,6 +48,9 @@ class SessionDesk:
         self._swaps: tuple[str, ...] = ()
         self._plan: Plan | None = None
         self._set_aside: tuple[str, ...] = ()
+        self._running = threading.Lock()
+        self._over: set[str] = set()
+        """Sessions that are written: a save that was under way when one ended must not bring it back."""
 
     @cached_property
     def bank(self) -> tuple[Prompt, ...]:
@@ -185,7 +189,9 @@ class SessionDesk:
         """Keep the running session as it stands, so that nothing typed is lost."""
         from execcoach.routine.timer import to_raw
 
-        progress_files.save_running(self._desk.workspace, to_raw(running, self._desk.clock.monotonic()))
+        with self._running:
+            if running.id not in self._over:
+                progress_files.save_running(self._desk.workspace, to_raw(running, self._desk.clock.monotonic()))
 
     def unfinished(self) -> RunningSession | None:
         """The session that was cut off on this machine, its clock standing; None when there is none."""
@@ -214,7 +220,9 @@ class SessionDesk:
         clock = self._desk.clock
         session = running.finished(clock.now().isoformat(), clock.monotonic())
         self.keep(session)
-        progress_files.drop_running(self._desk.workspace)
+        with self._running:
+            self._over.add(running.id)
+            progress_files.drop_running(self._desk.workspace)
         return session
 
     def probe(self, running: RunningSession) -> str:

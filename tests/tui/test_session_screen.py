@@ -136,3 +136,10 @@ def test_a_session_at_the_end_says_what_was_done_and_what_waits(people, demo):
         assert "Monday begins with" in text
 
     drive(CoachApp(people, demo), story, (120, 40))
+
+
+def test_a_save_that_comes_late_does_not_bring_a_finished_session_back(demo):
+    running = demo.session.begin().noted(note="Thanked Priya for 2 shifts")
+    demo.session.finish(running.closed("done", demo.clock.monotonic()))
+    demo.session.autosave(running)
+    assert not progress_files.running_file(demo.workspace).exists()
