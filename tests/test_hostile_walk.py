@@ -310,8 +310,8 @@ def cases():
         for size in (SMALL, LARGE):
             yield pytest.param(name, size, 1, OWN | OTHER, marks=pytest.mark.proof, id=f"{name}-{size[0]}x{size[1]}")
     yield pytest.param("ALL", LARGE, 1, OWN | OTHER, marks=pytest.mark.proof, id="ALL-120x40")
-    yield pytest.param(SEEDED, SMALL, 15, OWN, id=f"{SEEDED}-80x24-seeded")
-    yield pytest.param("ALL", LARGE, 15, OTHER, id="ALL-120x40-seeded")
+    yield pytest.param(SEEDED, SMALL, 40, OWN, id=f"{SEEDED}-80x24-seeded")
+    yield pytest.param("ALL", LARGE, 40, OTHER, id="ALL-120x40-seeded")
 
 
 @pytest.mark.parametrize(("group", "size", "stride", "wanted"), list(cases()))

@@ -122,7 +122,7 @@ def test_copying_names_the_person_and_the_file_and_claims_nothing(people, ada):
     assert app.clipboard == "Thank you.‹U+202E›"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [pytest.param((80, 24), marks=pytest.mark.proof), (120, 40)])
 def test_hostile_titles_texts_and_file_names_are_shown_and_never_obeyed(people, ada, size):
     put(ada, "[b] [@click=app.quit]x \x1b]0;x \u202e", "[/b] \x1b]0;x\x07 [@click=app.quit]y[/]", title=BAD)
     put(ada, "A broken [b] [=", title="x", state="[/b]")

@@ -216,7 +216,7 @@ def test_the_profile_answers_what_it_knows_and_the_field_says_so(people, ada):
     write(people, ada, story, (120, 40), template="headline")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [pytest.param((80, 24), marks=pytest.mark.proof), (120, 40)])
 def test_hostile_answers_are_shown_and_never_obeyed(people, ada, size):
     bad = "[/b] [@click=app.quit]x[/] \x1b]52;c;aGk=\x07 \u202e {{ 7 * 7 }}"
 
