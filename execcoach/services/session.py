@@ -20,6 +20,7 @@ from execcoach.routine.plan import Plan
 from execcoach.routine.progress import up_to
 from execcoach.routine.prompts import Prompt, read_prompts
 from execcoach.routine.records import PILLARS, Records, Session, StepRecord
+from execcoach.services.log import check_log, logged
 from execcoach.storage import content, draft_files, progress_files
 from execcoach.storage.workspace import new_id
 from execcoach.words import thin
@@ -239,43 +240,14 @@ class SessionDesk:
         """Record ten minutes done without the app; an earlier day counts as filled in afterwards."""
         today = self._today
         on = day or today
-        _check_log(notes, on, today)
-        now = self._desk.clock.now()
-        started = now.replace(year=on.year, month=on.month, day=on.day) if on != today else now
-        planned = {step.pillar: step for step in self.plan(on).steps}
-        steps = tuple(
-            StepRecord(
-                pillar=pillar,
-                prompt=planned[pillar].prompt if pillar in planned and on == today else "",
-                outcome="done",
-                note=note,
-            )
-            for pillar, note in notes.items()
-        )
-        session = Session(
-            id=new_id(),
-            started=started.isoformat(),
-            ended=started.isoformat(),
-            minutes=minutes,
-            by=by or self._desk.by,
-            planned=consistency.is_planned(self._desk.profile.routine, on),
-            back_filled=on != today,
-            steps=steps,
-        )
+        check_log(notes, on, today)
+        made = logged(notes, minutes, self.plan(on), self._desk.clock.now(), today)
+        planned = consistency.is_planned(self._desk.profile.routine, on)
+        session = replace(made, by=by or self._desk.by, planned=planned)
         self.keep(session)
         return session
-
-
-def _check_log(notes: Mapping[str, str], on: datetime.date, today: datetime.date) -> None:
-    """Why seven days: what is filled in later is guessed, not remembered."""
-    if not any(note.strip() for note in notes.values()):
-        raise CoachError("Nothing to keep", "Say in a line what was done, for example: --engage “thanked Priya”.")
-    if not today - 7 * _DAY <= on <= today:
-        sentence = f"{on.isoformat()} is not within the last seven days; only those can be filled in."
-        raise CoachError("That day cannot be filled in", sentence)
 
 
 _ROUNDS = 3
 """Swaps tried for a pillar; where every prompt was done today, the last one stands."""
 _DATED = re.compile(r"^\d{4}-\d\d-\d\d-(?=.)")
-_DAY = datetime.timedelta(days=1)
