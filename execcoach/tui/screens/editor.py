@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -16,15 +15,16 @@ from textual.widgets import Static, TextArea
 
 from execcoach.drafting.draft import Draft
 from execcoach.drafting.template import Template
-from execcoach.drafting.writer import Composed
 from execcoach.errors import CoachError
 from execcoach.services.drafts import DraftDesk, in_words
+from execcoach.services.manuscript import Manuscript
 from execcoach.text import clean
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import ChooseScreen
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.screens.outside import outside
 from execcoach.tui.widgets.clipboard import send
+from execcoach.tui.widgets.facts import facts
 from execcoach.tui.widgets.form import Form
 from execcoach.tui.widgets.paper import Paper, Sheet
 from execcoach.tui.widgets.show import plain
@@ -48,7 +48,6 @@ class EditorScreen(CoachScreen):
     ) -> None:
         super().__init__()
         self._asked_for, self._given, self._opened = template, dict(answers or {}), draft
-        self._disk = Lock()
 
     def compose_body(self) -> ComposeResult:
         """What it is, the questions, the text."""
@@ -57,19 +56,19 @@ class EditorScreen(CoachScreen):
         if self._opened is None:
             answers = desk.placed(self._template, self._given) if self._template else {}
             text = desk.compose(self._template, answers).text if self._template else ""
-            self._draft = desk.new(self._template or Template(id="", title="Draft", kind="post"), answers, text)
+            draft = desk.new(self._template or Template(id="", title="Draft", kind="post"), answers, text)
             by_hand = self._template is None
         else:
-            self._draft, answers = self._opened, dict(self._opened.inputs)
-            by_hand = self._template is None or desk.compose(self._template, answers).text != self._draft.text
-        shown = {name: clean(said).strip() for name, said in self._draft.inputs.items()}
-        self._draft = replace(self._draft, text=clean(self._draft.text), inputs=shown)
-        self._kept = self._typed = self._draft
+            draft, answers = self._opened, dict(self._opened.inputs)
+            by_hand = self._template is None or desk.compose(self._template, answers).text != draft.text
+        shown = {name: clean(said).strip() for name, said in draft.inputs.items()}
+        draft = replace(draft, text=clean(draft.text), inputs=shown)
+        self._manuscript = Manuscript(desk, draft)
         yield Static(self._heading(), id="about", markup=False)
         with Horizontal(id="columns"):
             if self._template:
                 yield Form(self._template.inputs, answers, desk.defaults(self._template), self.draw)
-            yield Paper(self._draft.text, by_hand)
+            yield Paper(draft.text, by_hand)
 
     def on_mount(self) -> None:
         """Go to the first empty field, or to a text with all it needs; from now on keep every two seconds."""
@@ -86,9 +85,9 @@ class EditorScreen(CoachScreen):
 
     def on_unmount(self) -> None:
         """The screen goes away, with the app or with the person: keep what was typed."""
-        if self.is_changed:
+        if self._manuscript.is_changed:
             try:
-                self._keep()
+                self._manuscript.keep()
             except CoachError:
                 return
 
@@ -105,7 +104,7 @@ class EditorScreen(CoachScreen):
     @property
     def answers(self) -> dict[str, str]:
         """What stands in the fields; of a draft without a template, what it came with."""
-        return self.form.answers if self.form else dict(self._draft.inputs)
+        return self.form.answers if self.form else dict(self._manuscript.kept.inputs)
 
     @work(thread=True)
     def _warm(self) -> None:
@@ -114,7 +113,7 @@ class EditorScreen(CoachScreen):
             self._desk.compose(self._template, {})
 
     def _heading(self) -> Content:
-        draft, template = self._draft, self._template
+        draft, template = self._manuscript.kept, self._template
         words = [f"{template.minutes} minutes"] if template and not draft.id else [in_words(draft.state)]
         head = plain(draft.title or draft.id, "bold")
         return Content.assemble(head, plain(f" · {' · '.join(words)}", "$secondary"))
@@ -128,27 +127,13 @@ class EditorScreen(CoachScreen):
         self._drawn = written
         composed = self._desk.compose(self._template, self.answers) if self._template else None
         text = paper.text if paper.by_hand or composed is None else composed.text
-        self._typed = self._desk.rewritten(self._draft, text, self.answers)
+        self._manuscript.write(text, self.answers)
         kind = self._template.kind if self._template else "post"
-        paper.show(text, self._desk.shown(text, self._draft.networks, kind), self._more(composed))
+        networks, asked = self._manuscript.kept.networks, self._manuscript.typed.open_questions()
+        made = None if paper.by_hand else composed
+        known = facts(asked, self._desk.unknown(networks), self._template, made, answers)
+        paper.show(text, self._desk.shown(text, networks, kind), known)
         self._say_next()
-
-    def _more(self, composed: Composed | None) -> list[Content]:
-        lines = []
-        if strange := self._desk.unknown(self._draft.networks):
-            lines.append(plain(f"Not a network execcoach knows: {', '.join(strange)}", "$accent"))
-        asked = self._typed.open_questions()
-        if asked:
-            lines.append(Content.assemble(plain("Still open  ", "bold"), plain("  ".join(asked), "$accent")))
-        if self.paper.by_hand or composed is None or self._template is None:
-            return lines
-        probes = [i.probe for i in self._template.inputs if i.name in composed.thin]
-        lines += [Content.assemble(plain("Say more  ", "bold"), plain(probe)) for probe in probes[:1]]
-        if composed.never_says:
-            lines.append(plain(f"You never say: {', '.join(composed.never_says)}", "$accent"))
-        if any(self.answers.values()):
-            lines.append(plain(f"{round(100 * composed.theirs)} of 100 words are yours", "$secondary"))
-        return lines
 
     @on(Sheet.Read)
     def go_on(self) -> None:
@@ -174,7 +159,7 @@ class EditorScreen(CoachScreen):
         if form and form.here is not None:
             last = form.here is form.inputs[-1]
             self.say_next("Enter reads the text." if last else "A line is enough. Enter goes to the next question.")
-        elif self.paper.by_hand and self._typed.open_questions():
+        elif self.paper.by_hand and self._manuscript.typed.open_questions():
             self.say_next("Type the answer over the question in brackets. Esc keeps what you wrote.")
         elif self.paper.by_hand:
             self.say_next("Write as you would say it. ^g sends it to the clipboard; Esc keeps it.")
@@ -183,44 +168,27 @@ class EditorScreen(CoachScreen):
         else:
             self.say_next("Read it aloud once. Enter sends it to the clipboard; ^r to change it by hand.")
 
-    @property
-    def is_changed(self) -> bool:
-        """Whether something was typed that is not in the file yet."""
-        typed, kept = self._typed, self._kept
-        return (typed.text, dict(typed.inputs)) != (
-            kept.text,
-            {name: said for name, said in kept.inputs.items() if said},
-        )
-
-    def _keep(self) -> Draft:
-        """Save what is typed; the draft as it is kept now. Why a lock: the first save gives it its file, once."""
-        with self._disk:
-            typed = self._typed
-            kept = self._desk.save(replace(typed, id=self._draft.id))
-            self._renamed = bool(self._draft.id) and kept.id != self._draft.id
-            self._draft = self._kept = kept
-        return kept
-
     def autosave(self) -> None:
         """Keep what was typed since the last time."""
-        if self.is_changed:
+        if self._manuscript.is_changed:
             self._keep_in_background()
 
     @work(thread=True, exclusive=True, group="autosave")
     def _keep_in_background(self) -> None:
         try:
-            self._keep()
+            self._manuscript.keep()
         except CoachError as error:
             self.app.call_from_thread(self.tell_error, error)
 
     def _save(self) -> Draft | None:
         """Save now and say what went wrong, or that somebody else had changed the file; None when it did not work."""
+        mine = self._manuscript
         try:
-            kept = self._keep() if self.is_changed or not self._draft.id else self._draft
+            kept = mine.keep() if mine.is_changed or not mine.kept.id else mine.kept
         except CoachError as error:
             self.tell_error(error)
             return None
-        if self.__dict__.pop("_renamed", False):
+        if mine.was_renamed():
             self.tell(f"Somebody else changed the file meanwhile. Yours is drafts/{kept.id}.md", "warning")
         self.query_one("#about", Static).update(self._heading())
         return kept
@@ -280,16 +248,16 @@ class EditorScreen(CoachScreen):
             self.tell_error(error)
             return
         if (read.text, read.inputs) != (kept.text, kept.inputs) or read.state != kept.state:
-            self._draft = self._kept = read
+            self._manuscript.kept = read
             self.paper.write_by_hand(True, read.text)
             self.draw()
             self.paper.go_to()
 
     def action_leave(self) -> None:
         """Go back; what was typed is kept as a draft."""
-        if self.is_changed and not self._save():
+        if self._manuscript.is_changed and not self._save():
             return
-        self.dismiss(self._draft.id or None)
+        self.dismiss(self._manuscript.kept.id or None)
 
 
 def show_draft(app: CoachApp, name: str) -> None:
