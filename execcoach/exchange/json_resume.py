@@ -1,7 +1,6 @@
 """JSON Resume, current and pre-1.0, read into the terms of profile.toml; every cell is taken or said to be left out."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -11,25 +10,24 @@ from execcoach.exchange.json_bytes import json_object
 from execcoach.exchange.json_resume_columns import (
     BASICS,
     LEFT_BASICS,
-    LEFT_PLACES,
     NETWORK_HOSTS,
     NO_PLACE,
     OLDER_BASICS,
-    OLDER_PLACES,
     OLDER_SECTIONS,
-    PLACES,
     SECTIONS,
     TELLING,
     Column,
     Section,
 )
+from execcoach.exchange.places import place_in
 from execcoach.exchange.proposals import Incoming
+from execcoach.exchange.rows import rows
+from execcoach.exchange.spellings import Spellings, spelling, spellings
 from execcoach.profile.dates import parse_day
 from execcoach.profile.model import Profile
 from execcoach.profile.paths import put
 from execcoach.text import one_line
 
-_POSTAL = re.compile(r"(?:^|\s+)\d{4,6}(?:-\d{4})?\s*\Z")
 _ABOUT_THE_FILE = frozenset({"$schema", "meta"})
 
 
@@ -57,25 +55,25 @@ class _Resume:
         self.raw: dict[str, Any] = {}
         self.rows: dict[str, str] = {}
         self.open_ended: set[str] = set()
-        self.said: set[tuple[str, str]] = set()
+        self.spellings = Spellings(cells)
 
     def read(self, value: Mapping[str, Any]) -> None:
-        known = {_spelling(key): key for key in ("basics", *SECTIONS)}
-        older = {_spelling(key): to for key, to in OLDER_SECTIONS.items()}
-        basics = _spellings(BASICS, OLDER_BASICS, LEFT_BASICS, ("url", "location", "firstName", "lastName"))
+        known = {spelling(key): key for key in ("basics", *SECTIONS)}
+        older = {spelling(key): to for key, to in OLDER_SECTIONS.items()}
+        basics = spellings(BASICS, OLDER_BASICS, LEFT_BASICS, ("url", "location", "firstName", "lastName"))
         parts: dict[str, list[tuple[str, Any]]] = {}
         loose: dict[str, Any] = {}
         strange: list[str] = []
         for key, part in value.items():
-            spelling = _spelling(key)
-            if section := known.get(spelling) or older.get(spelling):
+            spelt = spelling(key)
+            if section := known.get(spelt) or older.get(spelt):
                 parts.setdefault(section, []).append((key, part))
-                self._older(key, key, section)
-            elif spelling in basics:
+                self.spellings.note(key, key, section)
+            elif spelt in basics:
                 loose[key] = part
             elif key not in _ABOUT_THE_FILE:
                 strange.append(key)
-        telling = TELLING & {_spelling(key) for key in loose}
+        telling = TELLING & {spelling(key) for key in loose}
         if not parts and (not loose or (strange and not telling)):
             words = "It has none of the parts of a JSON Resume, such as basics, work or education."
             raise CoachError("This file cannot be imported", f"{self.cells.file}: {words}")
@@ -102,7 +100,7 @@ class _Resume:
             return
         columns = (*BASICS, "url", "location", "profiles", "firstName", "lastName")
         names: dict[str, str] = {}
-        for key, column, cell in self._columns(part, columns, LEFT_BASICS, OLDER_BASICS, row):
+        for key, column, cell in self.spellings.columns(part, columns, LEFT_BASICS, OLDER_BASICS, row):
             if column in BASICS:
                 self._fill(BASICS[column], cell, row, key)
             elif column in ("firstName", "lastName"):
@@ -111,7 +109,9 @@ class _Resume:
                 if url := self.cells.url(cell, row, key):
                     self._add("networks", {"network": "website", "url": url}, f"{row}.{key}".lstrip("."))
             elif column == "location":
-                self._location(cell, f"{row}.{key}".lstrip("."))
+                place = f"{row}.{key}".lstrip(".")
+                if words := place_in(cell, place, self.cells, self.spellings):
+                    self._set("person.location", words, place)
             elif column == "profiles":
                 self._section(SECTIONS["profiles"], "profiles", cell, f"{row}.{key}".lstrip("."))
             else:
@@ -141,37 +141,10 @@ class _Resume:
             self.rows.setdefault(path, row)
         return bool(there == words)
 
-    def _location(self, cell: Any, row: str) -> None:
-        if isinstance(cell, list) and cell and isinstance(cell[0], dict):
-            for _ in cell[1:]:
-                self.cells.drop(row, "", "There is room for one place; this is another one.")
-            cell = cell[0]
-        if not isinstance(cell, dict):
-            found = [self._place(part, row) for part in self.cells.line(cell, row, "").split(",")]
-        else:
-            given: dict[str, str] = {}
-            for key, column, value in self._columns(cell, PLACES, LEFT_PLACES, OLDER_PLACES, row):
-                if column in PLACES:
-                    if words := self.cells.line(value, row, key):
-                        given.setdefault(column, words)
-                else:
-                    self.cells.drop(row, key, LEFT_PLACES.get(column, NO_PLACE))
-            found = [given[place] for place in PLACES if place in given]
-        if words := ", ".join(dict.fromkeys(place for place in found if place)):
-            self._set("person.location", words, row)
-
-    def _place(self, part: str, row: str) -> str:
-        """A part of a place written as words, without what may be a postal code or a street."""
-        words = _POSTAL.sub("", part).strip()
-        street = any(sign.isdigit() for sign in words)
-        if street or words != part.strip():
-            self.cells.drop(row, "", LEFT_PLACES["address" if street else "postalCode"])
-        return "" if street else words
-
     def _section(self, table: Section, name: str, part: Any, row: str) -> None:
         if name == "profiles" and isinstance(part, dict) and not self._knows(table, part):
             part = {key: cell if isinstance(cell, dict) else {_address(cell): cell} for key, cell in part.items()}
-        for at, value in _rows(part, table.between):
+        for at, value in rows(part, table.between):
             place = f"{row}[{at}]" if isinstance(at, int) else f"{row}.{one_line(at)}"
             if is_blank(value):
                 continue
@@ -195,11 +168,11 @@ class _Resume:
                 self._add(table.to, entry, place)
 
     def _knows(self, table: Section, value: Mapping[str, Any]) -> bool:
-        return not _spellings(table.columns, table.older).isdisjoint(_spelling(key) for key in value)
+        return not spellings(table.columns, table.older).isdisjoint(spelling(key) for key in value)
 
     def _entry(self, table: Section, name: str, value: dict[str, Any], row: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for key, column, cell in self._columns(value, table.columns, table.left, table.older, row, name):
+        for key, column, cell in self.spellings.columns(value, table.columns, table.left, table.older, row, name):
             if not (to := table.columns.get(column)):
                 self.cells.drop(row, key, table.left.get(column, NO_PLACE))
                 continue
@@ -228,32 +201,6 @@ class _Resume:
             return self.cells.url(cell, row, key)
         return self.cells.text(cell, row, key) if column.read == "text" else self.cells.line(cell, row, key)
 
-    def _columns(
-        self,
-        table: Mapping[str, Any],
-        taken: Iterable[str],
-        left: Iterable[str],
-        older: Mapping[str, str],
-        row: str,
-        name: str = "",
-    ) -> Iterator[tuple[str, str, Any]]:
-        """(key, column, cell) of every cell that holds something, in the order of the columns; strange keys last."""
-        columns = (*taken, *left)
-        known = {_spelling(column): column for column in columns}
-        known |= {_spelling(key): column for key, column in older.items() if _spelling(key) not in known}
-        order = {column: at for at, column in enumerate(columns)}
-        found = [(key, known.get(_spelling(key), ""), cell) for key, cell in table.items() if not is_blank(cell)]
-        for key, column, cell in sorted(found, key=lambda one: (order.get(one[1], 999), one[0] != one[1])):
-            if column and column not in left:
-                self._older(name or row, key, column)
-            yield one_line(key), column, cell
-
-    def _older(self, row: str, key: str, now: str) -> None:
-        if key != now and (row, key) not in self.said:
-            self.said.add((row, key))
-            words = f"Another or older spelling of {now}; it is read as that."
-            self.cells.note("" if row == key else one_line(row), one_line(key), words)
-
     def _hobbies(self, entry: Mapping[str, Any], row: str) -> None:
         name, keywords = entry.get("name", ""), entry.get("keywords", [])
         hobbies = self.raw.setdefault("connection_points", {}).setdefault("hobbies", [])
@@ -277,29 +224,6 @@ class _Resume:
             for key, to in (("title", "person.role"), ("company", "person.company")):
                 if key in role:
                     self._set(to, role[key], self.rows[f"roles[{at}]"])
-
-
-def _rows(part: Any, between: str) -> Iterator[tuple[int | str, Any]]:
-    """The rows of a section whatever its shape: a list, one table, tables by name, or words."""
-    if isinstance(part, list):
-        yield from enumerate(part)
-    elif isinstance(part, dict) and part and all(isinstance(value, dict) or value is None for value in part.values()):
-        yield from part.items()
-    elif isinstance(part, str) and between:
-        pieces = [part]
-        for sign in f"{between}\n":
-            pieces = [bit for piece in pieces for bit in piece.split(sign)]
-        yield from enumerate(pieces)
-    elif part is not None:
-        yield 0, part
-
-
-def _spelling(key: str) -> str:
-    return key.replace("_", "").replace("-", "").replace(" ", "").casefold()
-
-
-def _spellings(*groups: Mapping[str, Any] | tuple[str, ...]) -> set[str]:
-    return {_spelling(key) for group in groups for key in group}
 
 
 def _address(value: Any) -> str:
