@@ -9,9 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Center, Vertical
-from textual.message import Message
 from textual.widgets import Button, DataTable, Input, Static
-from textual.worker import get_current_worker
 
 from execcoach.errors import CoachError
 from execcoach.review.client import Client, Problem
@@ -20,6 +18,7 @@ from execcoach.services.review import ReviewDesk
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import AskScreen
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.screens.reading import Read, read_clients
 from execcoach.tui.widgets.clients import client_cells, columns, cut, problem_cells
 from execcoach.tui.widgets.needs import Needs
 from execcoach.tui.widgets.show import cell, plain
@@ -34,15 +33,6 @@ class ReviewScreen(CoachScreen):
     AUTO_FOCUS = "#clients"
     ROWS = commands.REVIEW
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.REVIEW)
-
-    class Read(Message):
-        """Rows that a reading has brought; `ended` when it is the last of them, `error` when it could not go on."""
-
-        def __init__(
-            self, run: int, rows: list[Client | Problem], ended: bool = False, error: CoachError | None = None
-        ) -> None:
-            super().__init__()
-            self.run, self.rows, self.ended, self.error = run, rows, ended, error
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,24 +80,11 @@ class ReviewScreen(CoachScreen):
 
     @work(thread=True, exclusive=True, group="clients")
     def read_folder(self, folder: Path, run: int) -> None:
-        """Read in a thread; rows come in bunches so that a thousand do not redraw the table a thousand times."""
-        worker, clock = get_current_worker(), self.desk.clock
-        rows: list[Client | Problem] = []
-        said, wait, error = clock.monotonic(), 0.0, None
-        try:
-            for row in self.desk.clients(folder):
-                if worker.is_cancelled:
-                    return
-                rows.append(row)
-                if clock.monotonic() - said > wait:
-                    self.post_message(self.Read(run, rows))
-                    rows, said, wait = [], clock.monotonic(), min(1.0, wait * 1.5 + 0.1)
-        except CoachError as trouble:
-            error = trouble
-        if not worker.is_cancelled:
-            self.post_message(self.Read(run, rows, ended=True, error=error))
+        """Read in a thread; the table can be used meanwhile."""
+        read_clients(self, self.desk, folder, run)
 
-    def on_review_screen_read(self, event: Read) -> None:
+    @on(Read)
+    def take_in(self, event: Read) -> None:
         """Take the rows in."""
         if event.run != self._run or not self._reading:
             return
