@@ -19,9 +19,10 @@ from execcoach.tui import commands
 from execcoach.tui.screens.ask import AskScreen
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.screens.reading import Read, read_clients
-from execcoach.tui.widgets.clients import client_cells, columns, cut, problem_cells
+from execcoach.tui.widgets.client_table import ClientTable
+from execcoach.tui.widgets.clients import cut
 from execcoach.tui.widgets.needs import Needs
-from execcoach.tui.widgets.show import cell, plain
+from execcoach.tui.widgets.show import plain
 
 _NONE = "No clients here yet. Press o and choose the folder in which their folders lie."
 
@@ -40,7 +41,6 @@ class ReviewScreen(CoachScreen):
         self.cohort = Cohort()
         self.order = ORDERS[0]
         self._rows: list[Client | Problem] = []
-        self._drawn: list[Client | Problem] = []
         self._run = 0
         self._reading = False
         self._others = False
@@ -52,7 +52,7 @@ class ReviewScreen(CoachScreen):
             yield Needs()
             yield Static(id="about", markup=False)
             yield Input(id="words", placeholder="a name, a company, a gap, a flag")
-            yield DataTable(id="clients", cursor_type="row", show_cursor=True)
+            yield ClientTable()
         with Vertical(id="empty"):
             yield Static(id="invitation", markup=False)
             with Center():
@@ -97,9 +97,9 @@ class ReviewScreen(CoachScreen):
         self.draw()
 
     @property
-    def table(self) -> DataTable[object]:
+    def table(self) -> ClientTable:
         """The table."""
-        return self.query_one("#clients", DataTable)
+        return self.query_one("#clients", ClientTable)
 
     def draw(self) -> None:
         """Show what is known so far."""
@@ -123,19 +123,7 @@ class ReviewScreen(CoachScreen):
 
     def _draw_table(self) -> None:
         table, found = self.table, self.cohort.matching(self.query_one("#words", Input).value)
-        at = table.cursor_row
-        chosen = self._drawn[at].path if 0 < at < len(self._drawn) else None
-        self._columns = columns(self.size.width - 4, self._others)
-        table.clear(columns=True)
-        for column in self._columns:
-            title = f"{column.title} ▾" if column.order == self.order else column.title
-            table.add_column(cell(title), width=column.width, key=column.key)
-        self._drawn = [*found.ordered(self.order), *found.problems]
-        for row in self._drawn:
-            cells = client_cells(row, self._columns) if isinstance(row, Client) else problem_cells(row, self._columns)
-            table.add_row(*cells)
-        if chosen is not None:
-            table.move_cursor(row=next((n for n, row in enumerate(self._drawn) if row.path == chosen), 0))
+        table.draw(found, self.order, self.size.width - 4, self._others)
         if self.focused is None or self.focused.id == "choose":
             table.focus()
 
@@ -150,7 +138,7 @@ class ReviewScreen(CoachScreen):
         parts.append(f"by {_ORDER_NAMES.get(self.order, self.order)}")
         words = self.query_one("#words", Input).value
         if words:
-            parts.append(f"{len(self._drawn)} with “{words}”, Esc shows all")
+            parts.append(f"{len(self.table.drawn)} with “{words}”, Esc shows all")
         if self.size.width < 100:
             parts.append("c shows figures" if not self._others else "c shows the score")
         return " · ".join(parts)
@@ -158,8 +146,7 @@ class ReviewScreen(CoachScreen):
     def _what_now(self) -> str:
         if not self.cohort.clients:
             return "Press Enter and name the folder." if not self._reading else "Reading …"
-        at = self.table.cursor_row
-        row = self._drawn[at] if 0 <= at < len(self._drawn) else None
+        row = self.table.in_hand
         if row is None:
             return "Nobody has these words. Esc shows everybody."
         if isinstance(row, Problem):
@@ -180,7 +167,7 @@ class ReviewScreen(CoachScreen):
     @on(DataTable.HeaderSelected)
     def sort_by_head(self, event: DataTable.HeaderSelected) -> None:
         """Sort by the column that was clicked; once more, and who needs somebody first comes first."""
-        order = self._columns[event.column_index].order
+        order = self.table.order_of(event.column_index)
         self._sort_by(ORDERS[0] if order in ("", self.order) else order)
 
     def _sort_by(self, order: str) -> None:
@@ -248,9 +235,9 @@ class ReviewScreen(CoachScreen):
     def action_open_client(self) -> None:
         """Open the chosen row: a client's page, or the whole reason why there is none."""
         at = self.table.cursor_row
-        if not self._drawn:
+        if not self.table.drawn:
             self.action_choose_folder()
-        elif isinstance(row := self._drawn[min(at, len(self._drawn) - 1)], Problem):
+        elif isinstance(row := self.table.drawn[min(at, len(self.table.drawn) - 1)], Problem):
             self.notify_plain(row.path, row.reason)
         else:
             self._open(row)
@@ -263,7 +250,7 @@ class ReviewScreen(CoachScreen):
     def _open(self, client: Client) -> None:
         from execcoach.tui.screens.client import ClientScreen
 
-        clients = [row for row in self._drawn if isinstance(row, Client)]
+        clients = [row for row in self.table.drawn if isinstance(row, Client)]
         if client not in clients:
             clients = [client]
         self.app.push_screen(ClientScreen(clients, clients.index(client)))
