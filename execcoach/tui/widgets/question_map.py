@@ -1,0 +1,60 @@
+"""The map: every list with how far it is, and the questions of the open one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual import on
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from execcoach.profile.checklist import Checklist, QuestionStanding, Standing
+from execcoach.tui.widgets.show import plain
+
+_MARKS = {"answered": "✓", "open": "○", "not-for-me": "–", "asked": "?"}
+
+
+class QuestionMap(OptionList):
+    """Lists and questions to choose from; it knows where the person is by being told."""
+
+    class Chosen(Message):
+        """A list was chosen, or one of its questions; the question is "" for the list itself."""
+
+        def __init__(self, checklist: str, question: str) -> None:
+            super().__init__()
+            self.checklist, self.question = checklist, question
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id, markup=False, compact=True)
+        self._rows: list[tuple[str, str]] = []
+
+    def show(
+        self, lists: Iterable[tuple[Checklist, Standing]], checklist: str, question: str, titled: Callable[[str], str]
+    ) -> None:
+        """Draw the lists as they stand, with this list and question as the open ones."""
+        options, rows = [], []
+        for one, standing in lists:
+            rows.append((one.id, ""))
+            style = "bold" if one.id == checklist else ""
+            options.append(Option(plain(f"{one.title:<24}", style) + plain(f"{standing.done} of {standing.total}")))
+            for each in standing.questions if one.id == checklist else ():
+                rows.append((one.id, each.question.id))
+                options.append(_row(each, titled(each.question.id), each.question.id == question))
+        self._rows = rows
+        self.clear_options()
+        self.add_options(options)
+        here = (checklist, question)
+        self.highlighted = rows.index(here) if here in rows else 0
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Say which one was chosen."""
+        event.stop()
+        self.post_message(self.Chosen(*self._rows[event.option_index]))
+
+
+def _row(standing: QuestionStanding, name: str, here: bool) -> Option:
+    mark = plain(f"  {_MARKS[standing.state]} ", "$accent" if standing.state == "open" else "$secondary")
+    private = plain("  private", "$secondary") if standing.private else plain("")
+    return Option(mark + plain(name, "bold $primary" if here else "") + private)
