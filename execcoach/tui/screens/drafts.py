@@ -15,13 +15,13 @@ from textual.widgets.option_list import Option
 
 from execcoach.drafting.draft import STATES
 from execcoach.errors import CoachError
-from execcoach.profile.dates import Day
 from execcoach.services.drafts import DraftDesk, Listed, in_words
 from execcoach.text import shorten
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.screens.outside import outside
-from execcoach.tui.widgets.clipboard import send, several
+from execcoach.tui.widgets.card import card
+from execcoach.tui.widgets.clipboard import send
 from execcoach.tui.widgets.lane import Lane
 from execcoach.tui.widgets.show import plain
 
@@ -93,7 +93,7 @@ class DraftsScreen(CoachScreen):
             lane = self.query_one(f"#cards-{state}", Lane)
             lane.clear_options()
             between = " · " if self.size.width < _WIDE else "\n"
-            lane.add_options([Option(_card(row, today, between), id=key) for key, row in cards])
+            lane.add_options([Option(card(row, today, between), id=key) for key, row in cards])
             heading = in_words(state).capitalize() + (f"  {len(cards)}" if cards else "")
             self.query_one(f"#lane-{state} .state", Static).update(plain(heading, "bold" if cards else "$secondary"))
             self.query_one(f"#lane-{state}").set_class(not cards, "empty")
@@ -235,23 +235,3 @@ class DraftsScreen(CoachScreen):
             return
         outside(self, self._drafts, row.id)
         self.draw(row.id)
-
-
-def _card(row: Listed, today: Day | None, between: str) -> Content:
-    if row.problem:
-        return Content("\n").join([plain(row.title, "bold"), plain("cannot be read", "$error")])
-    if row.open_questions:
-        asked = plain(several(len(row.open_questions), "open question"), "$accent")
-    else:
-        asked = plain("nothing open", "$secondary")
-    date = plain(f"{_when(row.created, today)}{between}" if row.created else "", "$secondary")
-    return Content.assemble(plain(f"{row.title}\n"), date, asked)
-
-
-def _when(day: Day, today: Day | None) -> str:
-    if day == today:
-        return "today"
-    first = day.first()
-    if not day.day:
-        return f"{first:%B} {day.year}" if day.month else str(day.year)
-    return f"{day.day} {first:%B}" + (f" {day.year}" if today and day.year != today.year else "")
