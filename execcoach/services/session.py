@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import threading
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from execcoach.errors import CoachError
 from execcoach.profile.model import Routine
 from execcoach.routine import consistency
 from execcoach.routine import plan as planning
@@ -21,6 +19,7 @@ from execcoach.routine.progress import up_to
 from execcoach.routine.prompts import Prompt, read_prompts
 from execcoach.routine.records import PILLARS, Records, Session, StepRecord
 from execcoach.services.log import check_log, logged
+from execcoach.services.underway import Underway
 from execcoach.storage import content, draft_files, progress_files
 from execcoach.storage.workspace import new_id
 from execcoach.words import thin
@@ -48,10 +47,7 @@ class SessionDesk:
         self._desk = profile_desk
         self._swaps: tuple[str, ...] = ()
         self._plan: Plan | None = None
-        self._set_aside: tuple[str, ...] = ()
-        self._running = threading.Lock()
-        self._over: set[str] = set()
-        """Sessions that are written: a save that was under way when one ended must not bring it back."""
+        self._underway = Underway(profile_desk)
 
     @cached_property
     def bank(self) -> tuple[Prompt, ...]:
@@ -88,7 +84,7 @@ class SessionDesk:
     @property
     def warnings(self) -> tuple[str, ...]:
         """A sentence for every progress file or record that could not be used."""
-        return (*self._reading.troubles, *self._set_aside)
+        return (*self._reading.troubles, *self._underway.set_aside)
 
     def read_again(self) -> None:
         """Forget what was read, so that it is read anew."""
@@ -188,31 +184,13 @@ class SessionDesk:
 
     def autosave(self, running: RunningSession) -> None:
         """Keep the running session as it stands, so that nothing typed is lost."""
-        from execcoach.routine.timer import to_raw
-
-        with self._running:
-            if running.id not in self._over:
-                progress_files.save_running(self._desk.workspace, to_raw(running, self._desk.clock.monotonic()))
+        self._underway.keep(running)
 
     def unfinished(self) -> RunningSession | None:
         """The session that was cut off on this machine, its clock standing; None when there is none."""
-        from execcoach.routine.timer import from_raw
-
-        if not self._desk.workspace.progress.is_dir():
-            return None
-        try:
-            raw = progress_files.read_running(self._desk.workspace)
-            if raw is None:
-                return None
-            running = from_raw(raw)
-        except CoachError:
-            self._set_aside += (progress_files.set_running_aside(self._desk.workspace),)
-            return None
-        if running.person not in ("", self._desk.profile.person.id):
-            self._set_aside += (progress_files.set_running_aside(self._desk.workspace),)
-            return None
-        if any(session.id == running.id for session in self.records.sessions):
-            progress_files.drop_running(self._desk.workspace)
+        running = self._underway.found()
+        if running and any(session.id == running.id for session in self.records.sessions):
+            self._underway.drop()
             return None
         return running
 
@@ -221,9 +199,7 @@ class SessionDesk:
         clock = self._desk.clock
         session = running.finished(clock.now().isoformat(), clock.monotonic())
         self.keep(session)
-        with self._running:
-            self._over.add(running.id)
-            progress_files.drop_running(self._desk.workspace)
+        self._underway.end(running)
         return session
 
     def probe(self, running: RunningSession) -> str:
