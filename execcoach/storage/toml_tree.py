@@ -6,8 +6,9 @@ from typing import Any
 from execcoach.storage import toml_pieces as pieces
 from execcoach.storage import toml_words as words
 from execcoach.storage.toml_find import Path, Table, find, index_of, sections_of, value_at
+from execcoach.storage.toml_inline import add_entry, drop_entry
 from execcoach.storage.toml_lists import New, arranged, longest_rising
-from execcoach.storage.toml_text import Document, Entry, Item, KeyValue, Section, Value, comments
+from execcoach.storage.toml_text import Document, Entry, Item, KeyValue, Section, comments
 
 _ORDER = ("person", "photo", "banner", "summary", "voice", "connection_points")
 
@@ -41,7 +42,7 @@ class Tree:
         if isinstance(place, KeyValue):
             self._drop_pair(place)
         elif isinstance(place, Entry):
-            self._drop_entry(value_at(self.document, path[:-1]), place)
+            drop_entry(value_at(self.document, path[:-1]), place)
         elif isinstance(place, (Table, list)):
             self._drop_tables(place if isinstance(place, list) else [place])
         else:
@@ -84,7 +85,7 @@ class Tree:
         elif isinstance(parent, Table):
             self._add_pair(parent, path, value)
         elif isinstance(parent, (KeyValue, Item, Entry)) and parent.value.entries is not None:
-            self._add_entry(parent.value, name, value)
+            add_entry(parent.value, name, value)
         else:
             raise LookupError(path)
 
@@ -119,18 +120,6 @@ class Tree:
         else:
             pair.before, self.document.tail = root.tail + _closed(self.document.tail, self.document.newline), ""
         root.tail = ""
-
-    def _add_entry(self, table: Value, name: str, value: Any) -> None:
-        entries = table.entries or []
-        entry = pieces.written(f"{{{words.key(name)} = {words.inline(value)}}}").entries
-        assert entry is not None
-        entry[0].before = " "
-        if entries:
-            entries[-1].after = entries[-1].after.rstrip() + "," if "," not in entries[-1].after else entries[-1].after
-        else:
-            table.close = " }"
-        table.entries = [*entries, entry[0]]
-        table.close = table.close if table.close != "}" or entries else " }"
 
     def _place_for(self, name: str) -> int:
         """Where the first table of its kind goes: before the first one that comes later by custom, else at the end."""
@@ -187,16 +176,6 @@ class Tree:
                         section.tail = kept + section.tail
                     return
         raise LookupError(pair.key)
-
-    def _drop_entry(self, table: Value, entry: Entry) -> None:
-        entries = table.entries or []
-        at = next(index for index, other in enumerate(entries) if other is entry)
-        del entries[at]
-        if entries and at == len(entries):
-            entries[-1].after = entry.after if "," not in entry.after else ""
-        elif entries and at == 0:
-            entries[0].before = entry.before
-        table.entries = entries
 
     def _drop_tables(self, tables: list[Table]) -> None:
         for table in tables:
