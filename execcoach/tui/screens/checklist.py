@@ -47,7 +47,8 @@ class ChecklistScreen(QuestionsScreen):
         at, typed, private = self._changing, self.sheet.typed, self.sheet.private
         empty = not any(text.strip() for text in typed.values())
         if empty and at is not None:
-            self._save(question, typed, lambda: self.desk.take_out(question, at))
+            desk = self.desk
+            self._save(question, typed, lambda: desk.take_out(question, at))
             return
         same = typed == self.desk.boxes(question, at) and not private
         if same and (not empty or self.desk.there(question)):
@@ -69,7 +70,8 @@ class ChecklistScreen(QuestionsScreen):
             self.coach.asked_about = first.id
             await self._arrive()
             return
-        self._save(question, typed, lambda: self.desk.answer(question, value, at))
+        desk = self.desk
+        self._save(question, typed, lambda: desk.answer(question, value, at))
 
     def _save(self, question: Question, typed: dict[str, str], keep: Callable[[], None]) -> None:
         self._on_its_way = True

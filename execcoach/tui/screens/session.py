@@ -32,6 +32,9 @@ class SessionScreen(CoachScreen):
         super().__init__()
         self.running = running
         self._saved = running
+        self._writing = False
+        """Why one write at a time: on a slow disk an older one could end last, or a new one starve the one before."""
+        self._complaint = ""
 
     def compose_body(self) -> ComposeResult:
         """Where we are, the clock, the prompt, the note, what is next."""
@@ -113,16 +116,20 @@ class SessionScreen(CoachScreen):
 
     def save(self) -> None:
         """Keep the session where something changed."""
-        if self.running != self._saved:
-            self._saved = self.running
-            self._save_in_background(self.running)
+        if self.running != self._saved and not self._writing:
+            self._saved, self._writing = self.running, True
+            self._save_in_background()
 
-    @work(thread=True, exclusive=True, group="autosave")
-    def _save_in_background(self, running: RunningSession) -> None:
+    @work(thread=True, group="autosave")
+    def _save_in_background(self) -> None:
         try:
-            self.everyday.session.autosave(running)
+            self.everyday.session.autosave(self.running)
         except CoachError as error:
-            self.app.call_from_thread(self.tell_error, error)
+            if error.sentence != self._complaint:
+                self._complaint = error.sentence
+                self.app.call_from_thread(self.tell_error, error)
+        finally:
+            self._writing = False
 
     @on(Note.Finished)
     @on(Button.Pressed, "#done")
