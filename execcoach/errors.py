@@ -1,11 +1,13 @@
-"""The one family of errors: what went wrong and what to do, in words a person can act on."""
+"""The one family of errors: what went wrong and what to do, in words a person can act on.
+
+Why named tuples: every command imports this, and `dataclasses` alone costs `count` a sixth of its sixty milliseconds.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something is wrong; `line` counts from 1, 0 when unknown; `path` is the place in the file."""
 
     file: str = ""
@@ -42,8 +44,7 @@ class FileTrouble(CoachError):
     exit_code = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """One place where two people wrote different things: what was there, what I wrote, what stands there now."""
 
     path: str

@@ -1,7 +1,6 @@
 """Every screen on a folder that is hostile throughout: nothing crashes, nothing acts, nothing reaches the terminal."""
 
 import os
-import random
 import re
 import sys
 
@@ -22,7 +21,6 @@ from execcoach.tui.widgets.lane import Lane
 
 SMALL, LARGE = (80, 24), (120, 40)
 QUESTIONS = ("hobbies", "teams", "causes")
-SEEDED = random.Random(1).choice(sorted(hostile.GROUPS))
 
 
 def spoilt(app):
@@ -305,12 +303,14 @@ def walked(people, tmp_path, attacks, size, stride, wanted):
 
 
 def cases():
-    """Every group at both sizes; by default one seeded group and all together, half of the screens each."""
+    """Every group at both sizes under proof; by default all together over the screens that have no test of their own.
+
+    The person's own screens have theirs beside their other tests, and the real terminal below shows both halves.
+    """
     for name in sorted(hostile.GROUPS):
         for size in (SMALL, LARGE):
             yield pytest.param(name, size, 1, OWN | OTHER, marks=pytest.mark.proof, id=f"{name}-{size[0]}x{size[1]}")
     yield pytest.param("ALL", LARGE, 1, OWN | OTHER, marks=pytest.mark.proof, id="ALL-120x40")
-    yield pytest.param(SEEDED, SMALL, 40, OWN, id=f"{SEEDED}-80x24-seeded")
     yield pytest.param("ALL", LARGE, 40, OTHER, id="ALL-120x40-seeded")
 
 

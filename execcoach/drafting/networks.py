@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from execcoach.errors import CoachError, Place
 from execcoach.text import one_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class Room(NamedTuple):
     """One place of a network: its limit (0 none), the fold in characters and lines (0 none), and how we know."""
 
     kinds: tuple[str, ...]
@@ -24,8 +22,7 @@ class Room:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Network:
+class Network(NamedTuple):
     """A network: how it counts, what a link counts (0: its own length), and its places."""
 
     id: str
@@ -47,12 +44,11 @@ class Network:
         raise CoachError("There is no such place", sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """The length of a text on a network; limit None where there is none; the unit is what runs out first."""
 
     network: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple counts too; nobody asks this one to
     limit: int | None
     over: bool
     unit: str = "characters"
