@@ -102,11 +102,6 @@ def number(text: str) -> str:
     return next((word for word in _WORD.findall(prose) if word.casefold() in _COUNTS), "")
 
 
-def has_number(text: str) -> bool:
-    """Whether something is measured."""
-    return bool(number(text))
-
-
 def name(text: str, *, at_start: bool = False, skip: Collection[str] = ()) -> str:
     """The first proper noun or acronym not in `skip`, or an empty string; `at_start` lets a first word be one.
 
