@@ -94,6 +94,11 @@ class CoachApp(App[None]):
         self.asked_about = question
         self.switch_mode("checklist")
 
+    def action_open(self, name: str) -> None:
+        """Open a deeper screen by the name of its module: `publish` is PublishScreen in screens/publish.py."""
+        if self.everyday and not isinstance(self.screen, found := _screen(name, f"{name.capitalize()}Screen")):
+            self.push_screen(found())
+
     def _fatal_error(self) -> None:
         """End on a fault of ours with a sentence; the details go to a file, not to the person's screen."""
         from rich.text import Text
@@ -124,13 +129,7 @@ def _modes() -> dict[str, Callable[[], Screen[None]]]:
     """Mode → the screen it makes, imported when it is first shown."""
 
     def made(module: str, name: str) -> Callable[[], Screen[None]]:
-        def make() -> Screen[None]:
-            from importlib import import_module
-
-            screen: Screen[None] = getattr(import_module(f"execcoach.tui.screens.{module}"), name)()
-            return screen
-
-        return make
+        return lambda: _screen(module, name)()
 
     return {
         "welcome": made("welcome", "WelcomeScreen"),
@@ -141,3 +140,11 @@ def _modes() -> dict[str, Callable[[], Screen[None]]]:
         "review": made("review", "ReviewScreen"),
         "blank": made("blank", "BlankScreen"),
     }
+
+
+def _screen(module: str, name: str) -> type[Screen[None]]:
+    """A screen's class, imported when it is first shown."""
+    from importlib import import_module
+
+    found: type[Screen[None]] = getattr(import_module(f"execcoach.tui.screens.{module}"), name)
+    return found
