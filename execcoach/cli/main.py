@@ -17,7 +17,7 @@ COMMANDS = {
     "import": ("execcoach.cli.exchange", "import_", "Take over what a JSON Resume file already knows."),
     "score": ("execcoach.cli.profile", "score", "How complete the profile is, and what to do next."),
     "next": ("execcoach.cli.profile", "next_", "What to do with the minutes you have."),
-    "checklist": ("execcoach.cli.profile", "checklist", "The questions that are still open."),
+    "checklist": ("execcoach.cli.checklist", "checklist", "The questions that are still open."),
     "today": ("execcoach.cli.session", "today", "Today's ten minutes in plain text."),
     "log": ("execcoach.cli.session", "log", "Record ten minutes done without the app."),
     "draft": ("execcoach.cli.drafts", "draft", "A text from a template; alone, the list of templates."),

@@ -1,21 +1,17 @@
-"""`score`, `next` and `checklist`: the score card and the open questions in plain text."""
+"""`score` and `next`: the score card and what to do next, in plain text."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from execcoach.cli.talk import say, say_json, tell
-from execcoach.cli.where import desk_of
-from execcoach.errors import CoachError
-from execcoach.text import one_line
+from execcoach.cli.talk import filled, say, say_json
+from execcoach.cli.where import opened
 
 if TYPE_CHECKING:
-    from execcoach.profile.checklist import Checklist
     from execcoach.profile.score import Action, ScoreLine
     from execcoach.services.profile import ProfileDesk, WhatIf
 
@@ -31,7 +27,7 @@ _JSON = click.option("--json", "as_data", is_flag=True, help="as JSON, for scrip
 @click.option("--what-if", "wish", metavar="PATH=VALUE", help="the score with one value changed; nothing is saved")
 def score(folder: Path | None, explain: bool, as_data: bool, history: bool, wish: str | None) -> None:
     """How complete the profile is, and what to do next."""
-    desk = _opened(folder)
+    desk = opened(folder)
     if history:
         _say_history(desk, as_data)
     elif wish is not None:
@@ -50,7 +46,7 @@ def score(folder: Path | None, explain: bool, as_data: bool, history: bool, wish
 @_JSON
 def next_(folder: Path | None, minutes: int, as_data: bool) -> None:
     """What to do with the minutes you have, by points gained."""
-    desk = _opened(folder)
+    desk = opened(folder)
     actions = desk.best_next(minutes, None)
     if as_data:
         rows = [{"id": one.id, "gain": one.gain / 100, "minutes": one.minutes} for one in actions]
@@ -59,32 +55,6 @@ def next_(folder: Path | None, minutes: int, as_data: bool) -> None:
     gain = _points(sum(one.gain for one in actions))
     title = f"Up to +{gain} in {sum(one.minutes for one in actions)} minutes" if actions else f"{minutes} minutes"
     say("\n".join(_next_lines(desk, actions, title, ask=True)))
-
-
-@click.command()
-@click.argument("name", required=False)
-@_DIR
-def checklist(name: str | None, folder: Path | None) -> None:
-    """The questions that are still open, of one checklist or of all."""
-    if name is not None and folder is None and Path(name).is_dir():
-        folder = Path(name)
-        name = None
-    desk = _opened(folder)
-    lists = desk.checklists
-    if name:
-        known = tuple(one.id for one in lists)
-        if name not in known:
-            raise CoachError("No such checklist", f"“{one_line(name)}” is not one of {', '.join(known)}.")
-        lists = tuple(one for one in lists if one.id == name)
-    parts = ["\n".join(_list_lines(desk, one)) for one in lists]
-    say("\n\n".join(parts))
-
-
-def _opened(folder: Path | None) -> ProfileDesk:
-    desk = desk_of(folder)
-    for place, words in desk.own_troubles:
-        tell(f"{place.file}:{place.line}: {words}" if place.line else f"{place.file}: {words}")
-    return desk
 
 
 def _card(desk: ProfileDesk) -> Iterator[str]:
@@ -109,7 +79,7 @@ def _next_lines(desk: ProfileDesk, actions: tuple[Action, ...], title: str, ask:
         line = desk.score().line(action.id)
         yield f"  +{_points(action.gain)} in {action.minutes} min  {desk.called(action.id)}"
         if line and line.advice:
-            yield _filled(line.advice[0], 6)
+            yield filled(line.advice[0], 6)
         if ask and (found := desk.question_for(action.id)):
             yield f"      execcoach checklist {_found_in(desk, found.id)}"
 
@@ -133,11 +103,11 @@ def _explained(desk: ProfileDesk) -> Iterator[str]:
 def _line(desk: ProfileDesk, line: ScoreLine) -> Iterator[str]:
     declined = "  (not for me)" if line.declined else ""
     yield f"  {desk.titled(line.id)}  {line.points / 100:.2f} of {line.weight}, credit {line.credit:.2f}{declined}"
-    yield _filled(desk.called(line.id), 4)
+    yield filled(desk.called(line.id), 4)
     for item in line.evidence:
-        yield _filled(f"{'+' if item.ok else '-'} {item.path}: {item.words}", 4, 8)
+        yield filled(f"{'+' if item.ok else '-'} {item.path}: {item.words}", 4, 8)
     for words in line.advice:
-        yield _filled(f"> {words}", 4, 6)
+        yield filled(f"> {words}", 4, 6)
     if line.gain:
         yield f"    up to +{_points(line.gain)} in {line.minutes} min"
 
@@ -177,26 +147,6 @@ def _say_what_if(found: WhatIf, as_data: bool) -> None:
     say(f"{found.now.total / 100:.1f} would be {found.then.total / 100:.1f} ({change:+.1f}). Nothing was saved.")
     for now, then in moved:
         say(f"  {now.id}  {now.points / 100:.2f} → {then.points / 100:.2f} of {now.weight}")
-
-
-def _list_lines(desk: ProfileDesk, checklist: Checklist) -> Iterator[str]:
-
-    standing = desk.standing(checklist)
-    waiting = [one for one in standing.questions if one.state in ("open", "asked")]
-    yield f"{checklist.title}: {standing.done} of {standing.total}"
-    if not waiting:
-        yield "  Nothing is open here."
-    for one in waiting:
-        asked = f" (asked of {desk.first_name})" if one.state == "asked" else ""
-        yield _filled(f"{one.question.words}{asked}", 2, 2)
-        yield _filled(f"Why: {one.question.why}", 4)
-        yield _filled(f"Good: {one.question.good}", 4, 10)
-        yield f"    Goes to {desk.place_of(one.question)} in profile.toml"
-
-
-def _filled(words: str, first: int, rest: int | None = None) -> str:
-    following = " " * (first if rest is None else rest)
-    return textwrap.fill(one_line(words), 96, initial_indent=" " * first, subsequent_indent=following)
 
 
 def _points(hundredths: int) -> str:

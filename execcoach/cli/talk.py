@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from execcoach.errors import CoachError, EditConflict
-from execcoach.text import clean
+from execcoach.text import clean, one_line
 
 
 def speak_plainly() -> None:
@@ -65,3 +65,11 @@ def say_interrupted() -> int:
     """Tell that the person stopped it; the exit code."""
     tell("Stopped. Nothing was changed.")
     return 2
+
+
+def filled(words: str, first: int, rest: int | None = None) -> str:
+    """The words broken into lines of 96, `first` spaces before the first line and `rest` before the others."""
+    import textwrap
+
+    following = " " * (first if rest is None else rest)
+    return textwrap.fill(one_line(words), 96, initial_indent=" " * first, subsequent_indent=following)

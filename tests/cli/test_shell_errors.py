@@ -118,7 +118,7 @@ def test_a_fault_of_ours_is_one_line_and_the_traceback_is_behind_a_variable(monk
         raise ZeroDivisionError("hidden\x1b]52;c;x\x07")
 
     monkeypatch.setattr(where, "desk_of", breaks)
-    monkeypatch.setattr("execcoach.cli.profile.desk_of", breaks)
+    monkeypatch.setattr("execcoach.cli.where.desk_of", breaks)
     assert main.run(["score", "ada"]) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
