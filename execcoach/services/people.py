@@ -64,8 +64,14 @@ class Everyday:
             atomic.sweep(folder)
 
     def undo(self) -> str:
-        """Take the last change to the profile back; what it was, or "" when there is none."""
+        """Take the last change to one of the files back; what it was, or "" when there is none."""
         about = self.profile.undo()
+        self.session.read_again()
+        return about
+
+    def redo(self) -> str:
+        """Do again what was taken back last; what it was, or "" when there is none."""
+        about = self.profile.redo()
         self.session.read_again()
         return about
 

@@ -9,7 +9,8 @@ from execcoach.errors import CoachError
 from execcoach.profile import paths
 from execcoach.profile.answering import item_text, same_entry, same_item
 from execcoach.profile.checklist import Checklist, Question, Standing, located, read_checklist, standing
-from execcoach.services.owned import OwnedFiles, Undoable
+from execcoach.services.changes import Undoable
+from execcoach.services.owned import OwnedFiles
 from execcoach.storage import content
 from execcoach.storage.clock import Clock
 from execcoach.storage.half_typed import HalfTyped, load_half_typed, save_half_typed
@@ -205,11 +206,12 @@ class Questions(OwnedFiles):
             return []
         return [(criterion, "not-for-me" if declined else "cleared")]
 
-    def _take_back(self, last: Undoable) -> None:
-        if last.choice:
-            self._choose(last.choice, last.kind or "cleared", "", "")
-        else:
-            super()._take_back(last)
+    def _take_back(self, last: Undoable) -> Undoable:
+        if not last.choice:
+            return super()._take_back(last)
+        before = self._choices.get(last.choice, "")
+        self._choose(last.choice, last.kind or "cleared", "", "")
+        return Undoable(last.about, choice=last.choice, kind=before)
 
 
 def _told(item: Any) -> str:

@@ -77,7 +77,7 @@ class OwnedFile:
             raise _moved_on(self.path, [Conflict("", None, None, None)])
         atomic.make_folder(self.path.parent)
         atomic.write(self.path, data)
-        return _owned(self.path, data, self.locks)
+        return owned_from(self.path, data, self.locks)
 
     def _refuse_read_only(self) -> None:
         if self.read_only:
@@ -87,7 +87,16 @@ class OwnedFile:
 
 def open_owned(path: Path, *, locks: Path) -> OwnedFile:
     """The file at `path`, empty when there is none yet; FileTrouble when it cannot be read. Locks lie in `locks`."""
-    return _owned(path, _bytes(path), locks)
+    return owned_from(path, _bytes(path), locks)
+
+
+def stamp(path: Path) -> tuple[int, ...]:
+    """What tells at a glance whether a file was written: its time, size and number; () where it cannot be asked."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def conflict_copies(path: Path) -> tuple[Path, ...]:
@@ -113,7 +122,8 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
-def _owned(path: Path, data: bytes, locks: Path) -> OwnedFile:
+def owned_from(path: Path, data: bytes, locks: Path) -> OwnedFile:
+    """The file as it was when it held these bytes; what is saved from there goes on top of what stands on disk now."""
     raw = parse_toml(data, str(path))
     return OwnedFile(path, raw, decode(data, str(path)), digest_of(data), _newer(path, raw), locks, data)
 

@@ -29,6 +29,11 @@ class Workspace:
         return self.folder / "circle.toml"
 
     @property
+    def guidelines(self) -> Path:
+        """What their company asks."""
+        return self.folder / "guidelines.toml"
+
+    @property
     def published(self) -> Path:
         """What is live on which page."""
         return self.folder / "published.toml"
