@@ -22,7 +22,7 @@ def drive(app: Any, story: Callable[[Any], Awaitable[None]], size: tuple[int, in
     asyncio.run(run())
 
 
-async def until(pilot: Any, words: str, seconds: float = 5.0) -> str:
+async def until(pilot: Any, words: str, seconds: float = 30.0) -> str:
     """The screen once these words are on it; AssertionError with the screen when they never are."""
     loop = asyncio.get_running_loop()
     end = loop.time() + seconds

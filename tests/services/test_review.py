@@ -70,7 +70,7 @@ def test_good_rows_are_right_and_bad_ones_have_a_reason_in_one_folder(desk: Revi
     written(mixed / "thief", {"person": {"id": victim.person, "name": "Mallory"}}, {"session": [session(DAY)]})
     began = time.monotonic()
     found = read(desk, mixed)
-    assert time.monotonic() - began < 8
+    assert time.monotonic() - began < 60
     rows = {client.name: client for client in found.clients}
     for client in alone.values():
         row = rows[client.name]

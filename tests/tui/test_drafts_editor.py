@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from driving import drive, seen, typed, until
 from textual.widgets import TextArea
@@ -229,17 +227,6 @@ def test_hostile_answers_are_shown_and_never_obeyed(people, ada, size):
         assert not set("\x1b\x07\u202e") & set(seen(pilot.app))
 
     write(people, ada, story, size, template="thank-a-colleague", answers={"who": bad, "note": bad})
-
-
-def test_a_key_press_is_answered_within_a_frame(people, ada):
-    async def story(pilot):
-        await answered(pilot, "Priya", "drove to Leeds")
-        began = time.perf_counter()
-        for _ in range(20):
-            pilot.app.screen.draw()
-        assert (time.perf_counter() - began) / 20 < 0.016
-
-    write(people, ada, story, (120, 40))
 
 
 def test_the_first_thank_you_opens_as_a_finished_text(people):
