@@ -7,6 +7,8 @@ from typing import Any
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LONG = 88
+_CROWDED = re.compile(r'(?<=")"|"\Z')
+"""A quote after a quote, or at the end: as it is it would close the text."""
 _SHORT_ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -32,9 +34,7 @@ def text(value: str) -> str:
 
 def long_text(value: str, newline: str) -> str:
     """The string over several lines, between three double quotes."""
-    escaped = value.replace("\\", "\\\\").replace('""', '"\\"').replace("\r", "\\r")
-    if escaped.endswith('"'):
-        escaped = escaped[:-1] + '\\"'
+    escaped = _CROWDED.sub('\\\\"', value.replace("\\", "\\\\")).replace("\r", "\\r")
     return f'"""{newline}{_UNSEEN.sub(_escape, escaped).replace(chr(10), newline)}"""'
 
 

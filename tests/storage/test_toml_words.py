@@ -2,7 +2,7 @@ import tomllib
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from execcoach.storage import toml_words as words
@@ -14,6 +14,7 @@ VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dic
 
 
 @settings(max_examples=150, deadline=None)
+@example('\n""', "\n")
 @given(VALUES, st.sampled_from(["\n", "\r\n"]))
 def test_whatever_is_written_is_read_back_as_it_was(value, newline):
     for written in (words.inline(value), words.block(value, newline)):
