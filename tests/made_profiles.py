@@ -60,6 +60,7 @@ def good() -> dict[str, Any]:
                 {"text": "Repairing accordions for the village dance band", "reviewed": "2026-05"},
             ],
             "teams": ["Cambridge United, from the Newmarket Road end with my father"],
+            "causes": ["Swimming lessons for children on the Wisbech estates"],
         },
         "roles": [
             {
@@ -122,6 +123,15 @@ def good() -> dict[str, Any]:
                 "date": "2026-08-03",
                 "url": "https://news.example/stretham",
             },
+        ],
+        "publications": [
+            {
+                "title": "Eleven minutes: what a siren is for",
+                "publisher": "Fenland Engineer",
+                "date": "2026-05",
+                "url": "https://engineer.example/eleven",
+                "summary": "Why the second call matters more than the first",
+            }
         ],
         "talks": [
             {

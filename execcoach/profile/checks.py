@@ -38,6 +38,7 @@ class Bench:
     others: Mapping[str, str] = field(default_factory=dict)
     stock: words.Phrasebook = field(default_factory=dict)
     vague: frozenset[str] = frozenset()
+    limp: words.Phrasebook = field(default_factory=dict)
 
 
 Kind = Callable[[Piece, Options, Bench], Outcome]
@@ -175,6 +176,15 @@ def plain(piece: Piece, options: Options, bench: Bench) -> Outcome:
     if worn := words.stock_phrases(text, bench.stock):
         place = piece.place(*_fields(options))
         return Outcome(0.0, tuple(Evidence(place, phrase, False) for phrase in worn))
+    return Outcome(1.0) if len(set(words.folded(text))) >= options.get("least", 4) else NOTHING
+
+
+@kind("deed")
+def deed(piece: Piece, options: Options, bench: Bench) -> Outcome:
+    """Opens with what was done: none of its first six words belongs to a limp verb such as "helped"."""
+    text = _text(piece, options)
+    if limp := words.stock_phrases(" ".join(words.words(text)[:6]), bench.limp):
+        return Outcome(0.0, tuple(Evidence(piece.place(*_fields(options)), phrase, False) for phrase in limp))
     return Outcome(1.0) if len(set(words.folded(text))) >= options.get("least", 4) else NOTHING
 
 

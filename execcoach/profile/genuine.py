@@ -1,7 +1,7 @@
 """What is no answer at all: placeholders, filler, examples handed back, one word over and over."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from execcoach.words import Phrasebook, folded, padded, stock_phrases
@@ -12,13 +12,17 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Refusals:
-    """The lists by which a text is refused (plain lower-case words) and the advice for each reason."""
+    """The lists by which a text is refused (plain lower-case words) and the advice for each reason.
+
+    `borrowed` holds every four words that stand together in an example.
+    """
 
     whole: frozenset[str] = frozenset()
     anywhere: Phrasebook = field(default_factory=dict)
     numbered: frozenset[str] = frozenset()
     filler: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
+    borrowed: frozenset[tuple[str, ...]] = frozenset()
     stock: Phrasebook = field(default_factory=dict)
     advice: Mapping[str, str] = field(default_factory=dict)
 
@@ -33,7 +37,7 @@ def refused(text: str, refusals: Refusals) -> str:
         return "placeholder"
     if len(refusals.filler.intersection(said)) >= 4 or stock_phrases(text, refusals.anywhere):
         return "placeholder"
-    if len(said) > 1 and _handed_back(line, len(said), refusals.examples):
+    if _handed_back(said, refusals):
         return "example"
     if padded(text):
         return "padded"
@@ -46,10 +50,18 @@ def _numbered(said: tuple[str, ...], nouns: frozenset[str]) -> bool:
     return len(said) <= 3 and said[-1:] != () and said[-1].isdigit() and " ".join(said[:-1]) in nouns
 
 
-def _handed_back(line: str, length: int, examples: frozenset[str]) -> bool:
-    if line in examples:
+def runs(said: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every four words that stand together."""
+    return zip(said, said[1:], said[2:], said[3:], strict=False)
+
+
+def _handed_back(said: tuple[str, ...], refusals: Refusals) -> bool:
+    """Whether over half of the words stand in the examples, four or more together; a short text must be one whole."""
+    if len(said) > 1 and " ".join(said) in refusals.examples:
         return True
-    if length < 4:
-        return False
-    borrowed = sum(ex.count(" ") + 1 for ex in examples if ex in line and ex.count(" ") >= 3)
-    return borrowed * 2 > length
+    borrowed = reach = 0
+    for at, run in enumerate(runs(said)):
+        if run in refusals.borrowed:
+            borrowed += at + 4 - max(at, reach)
+            reach = at + 4
+    return borrowed * 2 > len(said)

@@ -6,7 +6,7 @@ from typing import Any
 
 from execcoach.profile.dates import Day
 from execcoach.profile.keys import NATURAL_KEYS
-from execcoach.profile.model import Entry, Line, Lines, Profile
+from execcoach.profile.model import Entry, Line, Lines, Profile, Role
 from execcoach.words import plain, sentences
 
 LISTS = (
@@ -38,16 +38,24 @@ READABLE = (
     "banner",
     "roles.current",
     "roles.past",
-    "dated",
+    "results.current",
+    "results.past",
+    "volunteering.cause",
     *LISTS,
     *TABLES,
 )
-"""What a criterion may read: a text, a list, a kind of table; `dated` is every entry with a date of its own."""
+"""What a criterion may read: a text, a list, a kind of table; `results` are the lines of roles, one by one."""
+
+DERIVED = ("results.current", "results.past", "volunteering.cause")
+"""Pieces of entries that are read whole under another word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing to judge: its path, its texts by field, its dates by field, and what makes it the same as another."""
+    """One thing to judge: its path, its texts by field, its dates by field, and what makes it the same as another.
+
+    `whole` is the text that a sentence was taken from: what is wrong with that is wrong with the sentence.
+    """
 
     path: str
     key: tuple[str, ...]
@@ -56,6 +64,7 @@ class Piece:
     sizes: Mapping[str, int] = field(default_factory=dict)
     private: bool = False
     kind: str = ""
+    whole: str = ""
 
     def text(self, *names: str) -> str:
         """The texts of these fields (of all when none are named), a line each."""
@@ -159,14 +168,35 @@ def _roles(*, current: bool) -> Callable[[Profile], Iterator[Piece]]:
     return read
 
 
-def _dated(profile: Profile) -> Iterator[Piece]:
-    for section in ("roles", *TABLES):
-        for at, entry in enumerate(getattr(profile, section)):
-            piece = _entry(entry, section, at)
-            if piece.days.keys() - {"reviewed"}:
-                yield Piece(
-                    piece.path, (section, *piece.key), piece.texts, piece.days, piece.sizes, piece.private, section
-                )
+def _results(*, current: bool) -> Callable[[Profile], Iterator[Piece]]:
+    """Each highlight and each sentence of a role; an earlier role counts for its best one only."""
+    kind = "results.current" if current else "results.past"
+
+    def read(profile: Profile) -> Iterator[Piece]:
+        for at, role in enumerate(profile.roles):
+            if (role.end is None) is not current or not plain(f"{role.company} {role.title}"):
+                continue
+            for name, text, whole, private in _said(role):
+                key = plain(text) if current else plain(f"{role.company} | {role.title}")
+                hidden = role.private or private
+                yield Piece(f"roles[{at}].{name}", (key,), {"text": text}, {}, {}, hidden, kind, whole)
+
+    return read
+
+
+def _said(role: Role) -> Iterator[tuple[str, str, str, bool]]:
+    for at, line in enumerate(role.highlights):
+        yield f"highlights[{at}]", line.text, line.text, line.private
+    for sentence in sentences(role.summary):
+        yield "summary", sentence, role.summary, False
+
+
+def _causes(profile: Profile) -> Iterator[Piece]:
+    for at, entry in enumerate(profile.volunteering):
+        key = (plain(entry.cause),)
+        yield Piece(
+            f"volunteering[{at}].cause", key, {"text": entry.cause}, {}, {}, entry.private, "volunteering.cause"
+        )
 
 
 _SPECIAL: dict[str, Callable[[Profile], Iterator[Piece]]] = {
@@ -177,5 +207,7 @@ _SPECIAL: dict[str, Callable[[Profile], Iterator[Piece]]] = {
     "banner": _picture("banner"),
     "roles.current": _roles(current=True),
     "roles.past": _roles(current=False),
-    "dated": _dated,
+    "results.current": _results(current=True),
+    "results.past": _results(current=False),
+    "volunteering.cause": _causes,
 }

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from execcoach.errors import CoachError, Place
 from execcoach.profile.checks import KINDS
-from execcoach.profile.genuine import Refusals
+from execcoach.profile.genuine import Refusals, runs
 from execcoach.profile.pieces import READABLE
 from execcoach.words import Phrasebook, phrasebook, plain
 
@@ -26,7 +26,8 @@ class Criterion:
     """One line of the score; `reads` says where it looks, `need` how many entries earn it whole.
 
     `minutes` is what mending it takes, `half_life` in months (0: never stale), `path` where an answer goes,
-    `lands` where it stands on the page, `more` the advice while entries are missing.
+    `lands` where it stands on the page, `more` the advice while entries are missing, `was` the id under which an
+    older rubric judged it together with something else.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Criterion:
     reads: tuple[str, ...]
     need: int = 1
     more: str = ""
+    was: str = ""
 
 
 class Group(NamedTuple):
@@ -66,6 +68,7 @@ class Rubric:
     labels: Mapping[str, str]
     stock: Phrasebook
     vague: frozenset[str]
+    limp: Phrasebook
 
     def criterion(self, id: str) -> Criterion:
         """The criterion of that id; CoachError when the rubric has none."""
@@ -90,7 +93,8 @@ def read_rubric(raw: Mapping[str, Any], digest: str) -> Rubric:
         raise _wrong("group", min(missing), "a [[group]] for every group that a criterion names")
     refused = raw.get("refused", {})
     stock = phrasebook(raw.get("stock", ()))
-    examples = frozenset(plain(text) for criterion in criteria for text in (criterion.good, criterion.weak))
+    examples = {plain(text) for criterion in criteria for text in (criterion.good, criterion.weak)}
+    examples |= {plain(text) for text in refused.get("examples", ())}
     return Rubric(
         version=str(raw.get("version", "")),
         hash=digest,
@@ -101,13 +105,15 @@ def read_rubric(raw: Mapping[str, Any], digest: str) -> Rubric:
             anywhere=phrasebook(refused.get("anywhere", ())),
             numbered=frozenset(refused.get("numbered", ())),
             filler=frozenset(refused.get("filler", ())),
-            examples=examples | {plain(text) for text in refused.get("examples", ())},
+            examples=frozenset(examples),
+            borrowed=frozenset(run for text in examples for run in runs(text.split(" "))),
             stock=stock,
             advice=dict(refused.get("advice", {})),
         ),
         labels=dict(raw.get("labels", {})),
         stock=stock,
         vague=frozenset(raw.get("vague", ())),
+        limp=phrasebook(raw.get("limp", ())),
     )
 
 
@@ -140,6 +146,7 @@ def _criterion(row: Mapping[str, Any], at: int) -> Criterion:
         reads=reads,
         need=max(1, row.get("need", 1)),
         more=_text(row, "more", place),
+        was=str(row.get("was", "")),
     )
 
 

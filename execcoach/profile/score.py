@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from execcoach.profile.checks import KINDS, Bench, Evidence, Outcome
+from execcoach.profile.genuine import refused
 from execcoach.profile.model import Profile
 from execcoach.profile.packing import pack
-from execcoach.profile.pieces import Piece, pieces
+from execcoach.profile.pieces import DERIVED, Piece, pieces
 from execcoach.profile.rubric import Criterion, Rubric
 from execcoach.profile.sift import repeated, sift
 
@@ -83,13 +85,14 @@ def score(profile: Profile, rubric: Rubric, today: datetime.date, not_for_me: Co
     """The profile judged by the rubric on that day; criteria in `not_for_me` keep their weight, are never urged."""
     wanted = dict.fromkeys(where for criterion in rubric.criteria for where in criterion.reads)
     found = {where: tuple(pieces(profile, where)) for where in wanted}
-    stuffing = repeated(piece for where, some in found.items() if where != "dated" for piece in some)
+    stuffing = repeated(piece for where, some in found.items() if where not in DERIVED for piece in some)
     claimed: set[str] = set()
-    bench = Bench(today, others=_others(profile), stock=rubric.stock, vague=rubric.vague)
+    judge = cache(partial(refused, refusals=rubric.refusals))
+    bench = Bench(today, others=_others(profile), stock=rubric.stock, vague=rubric.vague, limp=rubric.limp)
     lines = []
     for criterion in rubric.criteria:
         there = [piece for where in criterion.reads for piece in found[where]]
-        sifted = sift(there, rubric.refusals, rubric.labels, stuffing, claimed)
+        sifted = sift(there, judge, rubric.labels, stuffing, claimed)
         claimed |= sifted.lines
         line = _line(criterion, sifted.pieces, replace(bench, half_life=criterion.half_life), rubric.labels)
         advice = [rubric.refusals.advice[reason] for reason in sifted.reasons if reason in rubric.refusals.advice]

@@ -1,17 +1,18 @@
 """Which pieces may earn anything: private, blank, handed-back and repeated ones may not."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from execcoach.profile.checks import Evidence
-from execcoach.profile.genuine import Refusals, refused
 from execcoach.profile.keys import NATURAL_KEYS
 from execcoach.profile.pieces import LISTS, Piece
 from execcoach.text import shorten
 from execcoach.words import folded, plain
 
+LINES = (*LISTS, "results.current", "results.past")
+"""Where each piece is a line that should stand in one place only."""
 TOO_OFTEN = 3
 """The same six words or more in so many places are stuffing."""
 
@@ -30,7 +31,8 @@ def repeated(found: Iterable[Piece]) -> frozenset[str]:
     seen = {
         (piece.kind, piece.key, name, plain(text))
         for piece in found
-        for name, text in piece.texts.items()
+        for name, told in piece.texts.items()
+        for text in {told, *told.split("\n")}
         if len(text) > 20 and len(folded(text)) >= 6
     }
     counts = Counter(text for *_, text in seen)
@@ -39,12 +41,15 @@ def repeated(found: Iterable[Piece]) -> frozenset[str]:
 
 def sift(
     found: Iterable[Piece],
-    refusals: Refusals,
+    judge: Callable[[str], str],
     labels: Mapping[str, str],
     stuffing: Collection[str],
     claimed: Collection[str],
 ) -> Sifted:
-    """The pieces that may earn points; an item that another list has `claimed` counts there only."""
+    """The pieces that may earn points; an item that another list has `claimed` counts there only.
+
+    `judge` says why a text is no answer ("" when it is one).
+    """
     pieces: list[Piece] = []
     evidence: list[Evidence] = []
     reasons: list[str] = []
@@ -56,7 +61,8 @@ def sift(
         said: set[str] = set()
         kept: dict[str, str] = {}
         for name, text in piece.texts.items():
-            reason = _reason(text, refusals, stuffing, claimed if piece.kind in LISTS else (), said)
+            reason = judge(piece.whole) if piece.whole else ""
+            reason = reason or _reason(text, judge, stuffing, claimed if piece.kind in LINES else (), said)
             if not reason:
                 kept[name] = text
             elif reason != "blank":
@@ -65,12 +71,14 @@ def sift(
                 reasons.append(reason)
         if _named(piece, kept):
             pieces.append(piece if len(kept) == len(piece.texts) else replace(piece, texts=kept))
-    lines = frozenset(plain(piece.texts["text"]) for piece in pieces if piece.kind in LISTS)
+    lines = frozenset(plain(piece.texts["text"]) for piece in pieces if piece.kind in LINES)
     return Sifted(tuple(pieces), tuple(evidence), tuple(reasons), lines)
 
 
-def _reason(text: str, refusals: Refusals, stuffing: Collection[str], claimed: Collection[str], said: set[str]) -> str:
-    if reason := refused(text, refusals):
+def _reason(
+    text: str, judge: Callable[[str], str], stuffing: Collection[str], claimed: Collection[str], said: set[str]
+) -> str:
+    if reason := judge(text):
         return reason
     line = plain(text)
     if line in stuffing or line in claimed or line in said:

@@ -1,9 +1,9 @@
 import copy
 import datetime
-import time
 from typing import Any
 
 import pytest
+from counting import calls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_profiles import TODAY, good, judged, shipped
@@ -185,10 +185,10 @@ def test_every_criterion_falls_when_what_it_reads_is_taken_away(criterion: str) 
     raw = good()
     for where in shipped().criterion(criterion).reads:
         section, _, name = where.partition(".")
-        if where == "dated":
-            raw = {"person": raw["person"]}
-        elif section == "roles":
+        if section in ("roles", "results"):
             raw["roles"] = [role for role in raw["roles"] if ("end" in role) == (name == "current")]
+        elif where == "volunteering.cause":
+            raw["volunteering"][0].pop("cause")
         elif name:
             raw.get(section, {}).pop(name, None)
         else:
@@ -219,15 +219,13 @@ def test_evidence_names_the_path_in_file_order_and_the_words() -> None:
     raw["roles"].insert(0, raw["roles"].pop())
     line = judged(raw).line("current-role")
     assert line is not None
-    assert ("roles[1].summary", "a number, a particular: “96 pumping”") in [(e.path, e.words) for e in line.evidence]
+    assert ("roles[1].summary", "a particular: “96 pumping”") in [(e.path, e.words) for e in line.evidence]
 
 
 def test_what_was_once_fresh_fades_by_half_lives() -> None:
     raw = {"photo": {"taken": "2020-11-21", "width": 800, "height": 800, "credit": "Hanna Weiss"}}
-    photo = {
-        year: judged(raw, today=datetime.date(year, 11, 21)).line("photo-and-banner") for year in (2022, 2023, 2026)
-    }
-    assert [line.points for line in photo.values() if line] == [250, 250, 194]
+    photo = {year: judged(raw, today=datetime.date(year, 11, 21)).line("photo") for year in (2022, 2023, 2026)}
+    assert [line.points for line in photo.values() if line] == [300, 300, 225]
 
 
 def test_a_second_post_without_words_does_not_hide_the_first() -> None:
@@ -263,7 +261,7 @@ def test_a_declined_criterion_keeps_its_weight_and_is_never_suggested() -> None:
     assert result.open_to == 9_600
     assert best_next(result) == ()
     assert best_next(result, minutes=600) == ()
-    assert [group.of for group in result.groups if group.id == "common-ground"] == [1_000]
+    assert [group.of for group in result.groups if group.id == "common-ground"] == [1_300]
 
 
 def test_what_comes_next_is_most_gain_for_its_minutes() -> None:
@@ -288,8 +286,8 @@ def test_the_json_has_the_shape_of_the_contract() -> None:
     }
     assert told["total"] == 96.0
     assert told["page"] == 0.0
-    assert told["rubric"] == {"version": "2026.1", "hash": "a-hash"}
-    assert told["groups"]["common-ground"] == {"points": 6.0, "of": 10.0}
+    assert told["rubric"] == {"version": "2026.2", "hash": "a-hash"}
+    assert told["groups"]["common-ground"] == {"points": 9.0, "of": 13.0}
     assert set(told["criteria"][0]) >= {
         *("id", "group", "weight", "credit", "points", "minutes", "evidence", "advice"),
     }
@@ -305,17 +303,17 @@ def test_the_total_in_json_is_the_exact_sum_of_its_points(raw: dict[str, Any]) -
     assert round(sum(round(line["points"] * 100) for line in told["criteria"])) == round(told["total"] * 100)
 
 
-def test_a_thousand_roles_take_well_under_half_a_second() -> None:
-    roles = [
-        {"title": f"Director {n}", "company": f"Firm {n}", "start": "2001", "end": "2004", "summary": text * 2}
-        for n in range(1_000)
-        for text in [f"I built control room {n} out of three smaller ones, and in {n} weeks Leeds was quiet. "]
-    ]
-    profile = read_profile(good() | {"roles": roles}).profile
+def test_twice_as_many_roles_are_twice_the_work() -> None:
     rubric = shipped()
-    took = []
-    for _ in range(3):
-        begun = time.process_time()
-        score(profile, rubric, TODAY)
-        took.append(time.process_time() - begun)
-    assert min(took) < 0.5
+
+    def work(many: int) -> int:
+        roles = [
+            {"title": f"Director {n}", "company": f"Firm {n}", "start": "2001", "end": "2004", "summary": text * 2}
+            for n in range(many)
+            for text in [f"I built control room {n} out of three smaller ones, and in {n} weeks Leeds was quiet. "]
+        ]
+        profile = read_profile(good() | {"roles": roles}).profile
+        return calls(lambda: score(profile, rubric, TODAY))
+
+    few, more, most = work(100), work(200), work(300)
+    assert most - more < 1.2 * (more - few)
