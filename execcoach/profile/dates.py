@@ -5,10 +5,38 @@ import datetime
 import re
 from dataclasses import dataclass
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
-_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_WORDS = re.compile(r"(?:(\d{1,2})\.?\s+)?([A-Za-z]+)\.?,?\s+(\d{4})\Z")
+from execcoach.errors import CoachError, Place
+from execcoach.text import one_line
+
+_ISO = re.compile(r"(\d{4})(?:([-/])(\d{1,2})(?:\2(\d{1,2}))?)?\Z")
+_TWO_NUMBERS = re.compile(r"(\d{1,2})[./-](\d{4})\Z")
+_THREE_NUMBERS = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})\Z")
+_ORDINAL = r"(\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?"
+_DAY_FIRST = re.compile(rf"(?:{_ORDINAL}\s+)?(?:de\s+)?([a-z]+)\.?,?\s+(?:de[l]?\s+)?(\d{{4}})\Z")
+_MONTH_FIRST = re.compile(rf"([a-z]+)\.?\s+{_ORDINAL},?\s+(\d{{4}})\Z")
+_MONTHS = {
+    name: at
+    for at, names in enumerate(
+        (
+            "january jan januar janner janvier janv enero ene",
+            "february feb februar febr fevrier fevr febrero",
+            "march mar marz maerz mrz mars marzo",
+            "april apr avril avr abril abr",
+            "may mai mayo",
+            "june jun juni juin junio",
+            "july jul juli juillet juil julio",
+            "august aug aout agosto ago",
+            "september sept sep septembre septiembre setiembre",
+            "october oct oktober okt octobre octubre",
+            "november nov novembre noviembre",
+            "december dec dezember dez decembre diciembre dic",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+"""English, German, French and Spanish names, without their accents."""
+_WRITE = "Write it as 2019, May 2019 or 2 May 2019."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +69,75 @@ class Day:
 
 
 def parse_day(value: object) -> Day | None:
-    """The day that `2019`, `2019-05`, `2019-05-02`, `May 2019`, `2 May 2019` or a TOML date means, or None."""
+    """The day that `2019`, `2019-05`, `May 2019`, `2 de mayo de 2019`, `05/2019` or a TOML date means, or None."""
     if isinstance(value, datetime.datetime):
         value = value.date()
     if isinstance(value, datetime.date):
         return Day(value.year, value.month, value.day)
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    text = str(value).strip()
+    meanings = {_checked(*meaning) for meaning in _meanings(str(value).strip())} - {None}
+    return meanings.pop() if len(meanings) == 1 else None
+
+
+def understood(typed: str) -> Day:
+    """The day that somebody typed; CoachError where it is none, could be two, or is in no calendar."""
+    if day := parse_day(typed):
+        return day
+    said = one_line(typed)
+    sentence = f"“{said}” is no date. {_WRITE}"
+    meanings = _meanings(typed.strip())
+    days = [day for meaning in meanings if (day := _checked(*meaning))]
+    if len(days) > 1:
+        first, second = (f"{day.day} {_NAMES[day.month]}" for day in days)
+        sentence = f"“{said}” could be {first} or {second}. Write the month as a word: {first} {days[0].year}."
+    elif meanings:
+        sentence = f"“{said}” is in no calendar. {_WRITE}"
+    expected = "2019, May 2019 or 2 May 2019"
+    raise CoachError("That is no date", sentence, [Place(value=said, expected=expected)])
+
+
+_NAMES = (
+    *("", "January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def _meanings(text: str) -> list[tuple[int, int, int]]:
+    """Every (year, month, day) that a text can mean, whether or not a calendar has it; the likelier first."""
     if iso := _ISO.match(text):
-        return _checked(*(int(part or 0) for part in iso.groups()))
-    if words := _WORDS.match(text):
-        month = _MONTHS.get(words[2].lower(), 0)
-        return _checked(int(words[3]), month, int(words[1] or 0)) if month else None
-    return None
+        return [(int(iso[1]), _given(iso[3]), _given(iso[4]))]
+    if two := _TWO_NUMBERS.match(text):
+        return [(int(two[2]), _given(two[1]), 0)]
+    if three := _THREE_NUMBERS.match(text):
+        one, other = _given(three[1]), _given(three[3])
+        both = [
+            (int(three[4]), other, one),
+            (int(three[4]), one, other),
+        ]  # with dots the day stands first wherever dots are written
+        return both[:1] if three[2] == "." or one == other else both
+    words = _folded(text)
+    if found := _DAY_FIRST.match(words):
+        day, name = found[1], found[2]
+    elif found := _MONTH_FIRST.match(words):
+        name, day = found[1], found[2]
+    else:
+        return []
+    return [(int(found[3]), _MONTHS[name], _given(day))] if name in _MONTHS else []
+
+
+def _given(number: str | None) -> int:
+    """The number of a month or day, 0 where nobody gave one; one written as 0 is in no calendar."""
+    return 0 if number is None else int(number) or 99
+
+
+def _folded(text: str) -> str:
+    """In small letters and without accents."""
+    if not text.isascii():
+        from unicodedata import combining, normalize
+
+        text = "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
+    return text.lower()
 
 
 def _checked(year: int, month: int, day: int) -> Day | None:

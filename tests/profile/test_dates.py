@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from execcoach.profile.dates import Day, parse_day
+from execcoach.errors import CoachError
+from execcoach.profile.dates import Day, parse_day, understood
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,25 @@ from execcoach.profile.dates import Day, parse_day
         ("May 2019", "2019-05"),
         ("Sept. 2019", "2019-09"),
         ("2 May 2019", "2019-05-02"),
+        ("2nd May 2019", "2019-05-02"),
+        ("May 2nd, 2019", "2019-05-02"),
+        ("May 2, 2019", "2019-05-02"),
+        ("2019/5/2", "2019-05-02"),
+        ("05/2019", "2019-05"),
+        ("5.2019", "2019-05"),
+        ("2.5.2019", "2019-05-02"),
+        ("13/04/2019", "2019-04-13"),
+        ("04/13/2019", "2019-04-13"),
+        ("04/04/2019", "2019-04-04"),
+        ("März 2019", "2019-03"),
+        ("2. Mai 2019", "2019-05-02"),
+        ("DEZ. 2019", "2019-12"),
+        ("Jänner 2019", "2019-01"),
+        ("1er février 2019", "2019-02-01"),
+        ("août 2019", "2019-08"),
+        ("mayo de 2019", "2019-05"),
+        ("2 de septiembre de 2019", "2019-09-02"),
+        ("dic. 2019", "2019-12"),
     ],
 )
 def test_a_date_keeps_the_precision_it_was_given_with(value: object, shown: str) -> None:
@@ -28,7 +48,10 @@ def test_a_date_keeps_the_precision_it_was_given_with(value: object, shown: str)
 
 @pytest.mark.parametrize(
     "value",
-    ["", "soon", "2019-13", "2019-02-30", "19", 0, 19, True, None, 2019.0, "2019-05-02x", "Foo 2019"],
+    [
+        *("", "soon", "2019-13", "2019-02-30", "19", 0, 19, True, None, 2019.0, "2019-05-02x", "Foo 2019"),
+        *("03/04/2019", "31 April 2019", "13/2019", "31.02.2019", "32/04/2019", "May 0, 2019", "2019-05/02", "2019-00"),
+    ],
 )
 def test_what_is_no_date_is_none(value: object) -> None:
     assert parse_day(value) is None
@@ -63,3 +86,32 @@ def test_every_day_comes_back_from_its_own_writing(date: datetime.date) -> None:
 def test_anything_else_is_a_day_or_none(value: object) -> None:
     day = parse_day(value)
     assert day is None or day.first() <= day.last()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("03/04/2019", "could be 3 April or 4 March. Write the month as a word: 3 April 2019."),
+        ("31 April 2019", "“31 April 2019” is in no calendar."),
+        ("29 février 2019", "is in no calendar"),
+        ("13/2019", "is in no calendar"),
+        ("last spring", "“last spring” is no date. Write it as 2019, May 2019 or 2 May 2019."),
+        ("", "is no date"),
+        ("2019\x1b[31m", "is no date"),
+    ],
+)
+def test_what_is_no_date_is_refused_with_what_to_write(typed: str, words: str) -> None:
+    with pytest.raises(CoachError) as caught:
+        understood(typed)
+    assert words in caught.value.sentence
+    assert "\x1b" not in caught.value.sentence
+
+
+@given(st.dates(datetime.date(1000, 1, 1), datetime.date(9999, 12, 31)))
+def test_a_date_of_three_numbers_is_one_day_or_told_to_be_two(date: datetime.date) -> None:
+    typed = f"{date.day:02}/{date.month:02}/{date.year}"
+    if date.day <= 12 and date.day != date.month:
+        with pytest.raises(CoachError, match="could be"):
+            understood(typed)
+    else:
+        assert understood(typed).first() == date
