@@ -24,6 +24,7 @@ from execcoach.storage.workspace import Workspace, found_workspace, is_workspace
 from execcoach.text import one_line
 
 if TYPE_CHECKING:
+    from execcoach.services.about import AboutDesk
     from execcoach.services.drafts import DraftDesk
 
 
@@ -46,6 +47,13 @@ class Everyday:
         from execcoach.services.drafts import DraftDesk
 
         return DraftDesk(self.profile)
+
+    @cached_property
+    def about(self) -> AboutDesk:
+        """The About and which of its sentences says what."""
+        from execcoach.services.about import AboutDesk
+
+        return AboutDesk(self.profile)
 
     def title(self) -> str:
         """Whose file this is: name and company, DEMO where it is one."""
