@@ -2,7 +2,7 @@ from typing import Any
 
 from made_profiles import good, judged
 
-from execcoach.profile.page import on_page, wording
+from execcoach.profile.page import live_now, on_page, wording
 
 
 def digest(text: str) -> str:
@@ -69,3 +69,42 @@ def test_the_profile_itself_is_left_as_it_was() -> None:
     raw = good()
     on_page(raw, live(raw, "roles", "roles[0].summary"), digest)
     assert raw == good()
+
+
+def test_an_entry_that_moved_in_the_file_is_still_live() -> None:
+    raw = good()
+    published = live(raw, *(f"roles[{at}].{key}" for at in range(3) for key in ("title", "company", "summary")))
+    new = {"title": "Chair", "company": raw["roles"][0]["company"], "start": "2026-11"}
+    moved = {**raw, "roles": [new, *reversed(raw["roles"])]}
+    page = on_page(moved, published, digest)
+    assert [role.get("title") for role in page["roles"]] == [None, *(one["title"] for one in reversed(raw["roles"]))]
+    at = live_now(moved, published, digest)
+    assert at.now["roles[0].summary"] == "roles[3].summary"
+
+
+def test_a_row_of_an_entry_that_is_gone_or_was_rewritten_says_so() -> None:
+    raw = good()
+    published = live(raw, "roles[0].title", "roles[1].title", "roles[1].summary", "roles[2].title")
+    roles = [raw["roles"][0], {**raw["roles"][1], "summary": "Another story altogether"}]
+    at = live_now({**raw, "roles": roles}, published, digest)
+    assert at.now == {
+        "roles[0].title": "roles[0].title",
+        "roles[1].title": "roles[1].title",
+        "roles[1].summary": "roles[1].summary",
+        "roles[2].title": "",
+    }
+    assert set(at.live) == {"roles[0].title", "roles[1].title"}
+
+
+def test_when_a_line_was_looked_at_changes_nothing_about_it_and_is_known_on_the_page() -> None:
+    raw = {"connection_points": {"hobbies": ["Chess", "Rowing"]}}
+    published = live(raw, "connection_points.hobbies[1]")
+    later = {"connection_points": {"reviewed": "2026", "hobbies": ["Chess", {"text": "Rowing", "reviewed": "2026-11"}]}}
+    page = on_page(later, published, digest)["connection_points"]
+    assert page == {"reviewed": "2026", "hobbies": [{}, {"text": "Rowing", "reviewed": "2026-11"}]}
+
+
+def test_a_lone_line_is_still_live_when_it_became_a_list() -> None:
+    published = live({"connection_points": {"hobbies": "Chess"}}, "connection_points.hobbies")
+    page = on_page({"connection_points": {"hobbies": ["Rowing", "Chess"]}}, published, digest)
+    assert page == {"connection_points": {"hobbies": [{}, "Chess"]}}
