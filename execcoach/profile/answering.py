@@ -5,20 +5,28 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from execcoach.errors import CoachError, Place
-from execcoach.profile import model
+from execcoach.profile import circle, guidelines, model
 from execcoach.profile.checklist import Question
 from execcoach.profile.dates import parse_day
 from execcoach.profile.keys import NATURAL_KEYS
 from execcoach.text import clean, one_line
 from execcoach.words import thin
 
-_DATES = frozenset(
-    field.metadata.get("key", field.name)
-    for kind in vars(model).values()
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind)
-    for field in dataclasses.fields(kind)
-    if "Day" in str(field.type)
-)
+
+def _keys(annotation: str) -> frozenset[str]:
+    """The keys of all tables whose values are of this kind."""
+    kinds = [kind for room in (model, circle, guidelines) for kind in vars(room).values() if isinstance(kind, type)]
+    return frozenset(
+        field.metadata.get("key", field.name)
+        for kind in kinds
+        if dataclasses.is_dataclass(kind)
+        for field in dataclasses.fields(kind)
+        if field.type == annotation
+    )
+
+
+_DATES, _NUMBERS, _FLAGS = _keys("Day | None"), _keys("int"), _keys("bool")
+_YES, _NO = ("yes", "y", "true"), ("no", "n", "false")
 
 
 def asks_date(path: str) -> bool:
@@ -28,7 +36,7 @@ def asks_date(path: str) -> bool:
 
 def can_be_private(question: Question) -> bool:
     """Whether the answer may carry `private = true`: items of a list and entries may, single values may not."""
-    return question.answer in ("list", "entry")
+    return question.answer in ("list", "entry") and not question.single
 
 
 def composed(question: Question, typed: Mapping[str, str], private: bool = False) -> Any:
@@ -36,23 +44,27 @@ def composed(question: Question, typed: Mapping[str, str], private: bool = False
     if question.answer == "entry":
         entry: dict[str, Any] = {}
         for field in question.fields:
-            said = _said(typed.get(field.key, ""), field.key, field.label)
-            if field.required and not said:
+            said = _valued(field.key, _said(typed.get(field.key, ""), field.key, field.label), field.label)
+            if field.required and said == "":
                 raise _wrong(field.key, "", f"“{field.label}” is needed here", "words")
-            if said:
+            if said != "":
                 entry[field.key] = said
         return entry | ({"private": True} if private else {})
     said = _said(typed.get("", ""), question.path, "", lines=question.answer == "text")
     if not said:
         raise _wrong("", "", "There is nothing in the box yet", "words")
+    if question.options and said.casefold() not in question.options:
+        raise _wrong("", said, f"“{said}” is none of the words known here", f"one of {', '.join(question.options)}")
+    said = said.casefold() if question.options else said
     return {"text": said, "private": True} if private and can_be_private(question) else said
 
 
 def probe_for(question: Question, typed: Mapping[str, str]) -> str:
     """The one more question for an answer without a name, a number or a deed; "" where nothing is to be asked."""
     said = " ".join(text for text in typed.values() if text.strip())
-    reachable = "@" in said or "://" in said
-    return question.probe if said and not asks_date(question.path) and not reachable and thin(said) else ""
+    if not said or question.options or "@" in said or "://" in said or asks_date(question.path):
+        return ""
+    return question.probe if thin(said) else ""
 
 
 def same_entry(section: str, entries: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> int | None:
@@ -77,6 +89,15 @@ def item_text(item: Any) -> str:
     return found if isinstance(found, str) else str(found)
 
 
+def shown(value: Any) -> str:
+    """One value of an entry as its box shows it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(clean(item_text(item)) for item in value)
+    return "" if value is None else clean(str(value))
+
+
 def _said(text: str, path: str, label: str, lines: bool = False) -> str:
     said = clean(text).strip() if lines else one_line(text)
     if not said or not asks_date(path):
@@ -88,8 +109,21 @@ def _said(text: str, path: str, label: str, lines: bool = False) -> str:
     return str(day)
 
 
+def _valued(key: str, said: str, label: str) -> Any:
+    """What was said as the kind of value its key holds: a number, yes or no, or words."""
+    if not said or key not in _NUMBERS | _FLAGS:
+        return said
+    if key in _FLAGS:
+        if said.casefold() in (*_YES, *_NO):
+            return said.casefold() in _YES
+        raise _wrong(key, said, f"{label}: “{said}” is neither yes nor no", "yes or no")
+    if said.isascii() and said.isdigit() and len(said) <= 6:
+        return int(said)
+    raise _wrong(key, said, f"{label}: “{said}” is no whole number", "a whole number such as 800")
+
+
 def _wrong(key: str, value: str, sentence: str, expected: str) -> CoachError:
-    advice = f"{sentence}. Write it as {expected}." if "2019" in expected else f"{sentence}."
+    advice = f"{sentence}." if expected == "words" else f"{sentence}. Write it as {expected}."
     return CoachError("Not kept yet", advice, [Place(path=key, value=value, expected=expected)])
 
 

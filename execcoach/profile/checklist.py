@@ -1,18 +1,15 @@
-"""Questions that fill a profile: what each asks, where its answer goes, and which of them still stand open."""
+"""Questions that fill a profile and what lies beside it: what each asks, and where its answer goes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from execcoach.errors import CoachError, Place
-from execcoach.profile.paths import get
-from execcoach.profile.reading import read_profile
-from execcoach.words import folded
 
-State = Literal["answered", "open", "not-for-me", "asked"]
-ANSWERS = ("line", "text", "list", "entry")
-_CURRENT = "roles[current]"
-_DECLINED = ("not-for-me", "never")
+ANSWERS = ("line", "text", "list", "entry", "tick")
+FILES = ("profile", "circle", "guidelines")
+MARKS = ("", "looked", "reviewed")
+_TABLES = ("photo", "banner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +24,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: `answer` says what shape it takes (line, text, list, entry), `criterion` which line it moves.
+    """One question: `answer` says what shape it takes, `criterion` which line of the score it moves.
 
-    `roles[current]` in its path stands for the post held now: `located` makes a path of it.
+    A tick has no path: it is done or not. `file` says which of a person's files the path lies in; `roles[current]`
+    and `roles[past]` in it stand for posts held now and earlier ones. After `again` months, or `every` days, it is open
+    anew. `mark` is the key that keeps when what it is about was last looked at; an entry's is a worksheet.
     """
 
     id: str
@@ -43,6 +42,21 @@ class Question:
     answer: str
     criterion: str = ""
     fields: tuple[Field, ...] = ()
+    file: str = "profile"
+    again: int = 0
+    every: int = 0
+    mark: str = ""
+    options: tuple[str, ...] = ()
+
+    @property
+    def worksheet(self) -> bool:
+        """Whether it is asked of every entry in turn: when was this one last looked at?"""
+        return bool(self.mark) and self.answer == "entry" and not self.single
+
+    @property
+    def single(self) -> bool:
+        """Whether its entry is one table and not one of several."""
+        return self.answer == "entry" and self.path in _TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +70,14 @@ class Checklist:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionStanding:
-    """How one question stands; `private` when all that answers it is kept private."""
-
-    question: Question
-    state: State
-    private: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far a checklist is: questions answered or declined, of all."""
-
-    questions: tuple[QuestionStanding, ...]
-    done: int
-    total: int
-
-    def next_open(self) -> Question | None:
-        """The first question that is still open."""
-        return next((one.question for one in self.questions if one.state == "open"), None)
-
-
 def read_checklist(raw: Mapping[str, Any]) -> Checklist:
     """The checklist these tables describe; CoachError says what is missing."""
     name = str(raw.get("id", "checklist"))
     rows = raw.get("question")
     if not isinstance(rows, list) or not rows:
         raise _wrong(name, "question", rows, "[[question]] tables")
-    questions = tuple(_question(row, f"question[{at}]", name) for at, row in enumerate(rows))
+    again = _number(raw, "again", 0, "", name)
+    questions = tuple(_question(row, f"question[{at}]", name, again) for at, row in enumerate(rows))
     for question in questions:
         if sum(question.id == other.id for other in questions) > 1:
             raise _wrong(name, question.id, question.id, "every id once")
@@ -92,58 +85,8 @@ def read_checklist(raw: Mapping[str, Any]) -> Checklist:
     return Checklist(_text(raw, "id", "", name), title, why, source, questions)
 
 
-def located(path: str, profile: Mapping[str, Any]) -> str:
-    """The path with `roles[current]` as the index it has in this profile; one past the end when no post is held now."""
-    if not path.startswith(_CURRENT):
-        return path
-    roles = read_profile({"roles": profile.get("roles", [])}).profile
-    at = roles.current_role()
-    return f"roles[{len(roles.roles) if at is None else at}]{path.removeprefix(_CURRENT)}"
-
-
-def standing(checklist: Checklist, profile: Mapping[str, Any], choices: Mapping[str, str]) -> Standing:
-    """How each question stands in a profile's tables; `choices` maps a question's id to what was last chosen for it."""
-    standings = tuple(_standing(question, profile, choices.get(question.id, "")) for question in checklist.questions)
-    done = sum(one.state in ("answered", "not-for-me") for one in standings)
-    return Standing(standings, done, len(standings))
-
-
-def _standing(question: Question, profile: Mapping[str, Any], choice: str) -> QuestionStanding:
-    path = located(question.path, profile)
-    table, _, _ = path.rpartition(".")
-    hidden = isinstance(above := get(profile, table) if table else None, Mapping) and _private(above)
-    found = [_hidden(value, hidden) for value in _values(get(profile, path)) if _holds(value)]
-    if found:
-        return QuestionStanding(question, "answered", all(found))
-    if choice in _DECLINED:
-        return QuestionStanding(question, "not-for-me")
-    return QuestionStanding(question, "asked" if choice == "ask" else "open")
-
-
-def _values(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _private(table: Mapping[str, Any]) -> bool:
-    return table.get("private", False) is not False
-
-
-def _hidden(value: Any, hidden: bool) -> bool:
-    return hidden or (isinstance(value, Mapping) and _private(value))
-
-
-def _holds(value: Any) -> bool:
-    if isinstance(value, Mapping):
-        return any(_holds(item) for key, item in value.items() if key not in ("private", "reviewed", "source"))
-    if isinstance(value, list):
-        return any(_holds(item) for item in value)
-    return bool(folded(str(value))) if value is not None and not isinstance(value, bool) else False
-
-
-def _question(row: Mapping[str, Any], place: str, name: str) -> Question:
-    answer = _text(row, "answer", place, name)
-    if answer not in ANSWERS:
-        raise _wrong(name, f"{place}.answer", answer, f"one of {', '.join(ANSWERS)}")
+def _question(row: Mapping[str, Any], place: str, name: str, again: int) -> Question:
+    answer = _one_of(row, "answer", ANSWERS, "", place, name)
     fields = tuple(
         Field(
             _text(field, "key", f"{place}.fields[{at}]", name),
@@ -156,8 +99,32 @@ def _question(row: Mapping[str, Any], place: str, name: str) -> Question:
     if answer == "entry" and not fields:
         raise _wrong(name, f"{place}.fields", "nothing", "the fields of an entry")
     said = {key: _text(row, key, place, name) for key in ("id", "words", "why", "source", "good", "weak", "probe")}
-    path, criterion = _text(row, "path", place, name), str(row.get("criterion", ""))
-    return Question(**said, path=path, answer=answer, criterion=criterion, fields=fields)
+    return Question(
+        **said,
+        path="" if answer == "tick" else _text(row, "path", place, name),
+        answer=answer,
+        criterion=str(row.get("criterion", "")),
+        fields=fields,
+        file=_one_of(row, "file", FILES, "profile", place, name),
+        again=_number(row, "again", again, place, name),
+        every=_number(row, "every", 0, place, name),
+        mark=_one_of(row, "mark", MARKS, "", place, name),
+        options=tuple(str(one) for one in row.get("options", ())),
+    )
+
+
+def _one_of(row: Mapping[str, Any], key: str, known: tuple[str, ...], default: str, place: str, name: str) -> str:
+    value = row.get(key, default)
+    if value not in known:
+        raise _wrong(name, f"{place}.{key}", value, f"one of {', '.join(filter(None, known))}")
+    return str(value)
+
+
+def _number(row: Mapping[str, Any], key: str, default: int, place: str, name: str) -> int:
+    value = row.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise _wrong(name, f"{place}.{key}".strip("."), value, "a whole number")
+    return value
 
 
 def _text(row: Mapping[str, Any], key: str, place: str, name: str) -> str:

@@ -28,6 +28,7 @@ NATURAL_KEYS: dict[str, tuple[str, ...]] = {
     "introductions": ("a", "b"),
     "ahead": ("on", "pillar", "who"),
     "away": ("from", "to"),
+    "quiet_periods": ("from", "to"),
 }
 """Section → the keys whose values name an entry."""
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from execcoach.profile.checklist import Checklist, Standing
+from execcoach.profile.checklist import Checklist
+from execcoach.profile.standing import Standing
 
 
 def first_open(
@@ -10,12 +11,14 @@ def first_open(
 ) -> tuple[str, str]:
     """The ids of the list and question to go to next: the first open one, of the lists after this one first.
 
-    The question is "" where nothing is open.
+    Where nothing is open, the first of which more could be said; the question is "" where that is none either.
     """
     at = next((n + 1 for n, one in enumerate(lists) if one.id == after), 0)
-    for one in (*lists[at:], *lists[:at]):
-        if question := standing(one).next_open():
-            return one.id, question.id
+    order = [(one, standing(one)) for one in (*lists[at:], *lists[:at])]
+    for state in ("open", "thin"):
+        for one, stands in order:
+            if question := stands.next_open(state):
+                return one.id, question.id
     return (after or (lists[0].id if lists else "")), ""
 
 

@@ -10,7 +10,7 @@ OUTCOMES = ("done", "skipped", "later")
 EFFORTS = ("reaction", "reshare", "reshare-with-words", "comment", "post", "message", "meeting")
 """From one click to an hour of one's life: not all interactions weigh the same."""
 KINDS = ("reply", "meeting", "introduction", "invitation", "candidate", "press", "deal-opened", "nothing")
-CHOICES = ("not-for-me", "ask", "never", "cleared")
+CHOICES = ("not-for-me", "ask", "never", "done", "cleared")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ class MilestoneRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A decision about a question or prompt: kind is not-for-me, ask, never or cleared."""
+    """A decision about a question or prompt: kind is not-for-me, ask, never, done (ticked) or cleared."""
 
     id: str
     at: str

@@ -83,6 +83,9 @@ class ProfileDesk(Questions):
         """Whether anything was ever ticked as live."""
         return self.workspace.published.exists()
 
+    def _credits(self) -> Mapping[str, float]:
+        return {line.id: line.credit for line in self.score().lines}
+
     def page(self) -> Score:
         """The score of what published.toml says is live; of nothing when nothing was ticked yet."""
         import hashlib

@@ -1,12 +1,17 @@
+import datetime
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
-from made_profiles import good, shipped
+from made_profiles import TODAY, good, shipped
 
 from execcoach.errors import CoachError
-from execcoach.profile.checklist import Checklist, located, read_checklist, standing
+from execcoach.profile.answering import composed
+from execcoach.profile.checklist import Checklist, read_checklist
+from execcoach.profile.placing import answered, items, located, marked
+from execcoach.profile.standing import Known, QuestionStanding, standing
+from execcoach.profile.there import boxes, rows
 
 FOLDER = Path(__file__).resolve().parents[2] / "prompts" / "checklists"
 
@@ -20,8 +25,12 @@ def checklist(*questions: dict[str, Any]) -> Checklist:
     return read_checklist({"id": "made", "title": "Made", "why": "Why", "source": "S", "question": list(questions)})
 
 
+def stands(question: dict[str, Any], raw: dict[str, Any] | None = None, **known: Any) -> QuestionStanding:
+    return standing(checklist(question), Known(TODAY, {"profile": raw or {}}, **known)).questions[0]
+
+
 def state(raw: dict[str, Any], path: str, choice: str = "") -> tuple[str, bool]:
-    one = standing(checklist(asks(path)), raw, {"q1": choice} if choice else {}).questions[0]
+    one = stands(asks(path), raw, choices={"q1": choice} if choice else {})
     return one.state, one.private
 
 
@@ -62,9 +71,10 @@ def test_a_question_can_be_declined_asked_and_opened_again() -> None:
 
 def test_progress_counts_answers_and_refusals_of_all() -> None:
     questions = checklist(*(asks(id=f"q{n}", path=f"connection_points.{name}") for n, name in enumerate("abc")))
-    stands = standing(questions, {"connection_points": {"a": "x"}}, {"q1": "not-for-me"})
-    assert (stands.done, stands.total) == (2, 3)
-    following = stands.next_open()
+    known = Known(TODAY, {"profile": {"connection_points": {"a": "x"}}}, {"q1": "not-for-me"})
+    found = standing(questions, known)
+    assert (found.done, found.total) == (2, 3)
+    following = found.next_open()
     assert following is not None
     assert following.id == "q2"
 
@@ -81,7 +91,9 @@ def test_the_current_role_is_found_wherever_it_stands() -> None:
     ("change", "expected"),
     [
         ({"why": ""}, "words in quotes"),
-        ({"answer": "maybe"}, "one of line, text, list, entry"),
+        ({"answer": "maybe"}, "one of line, text, list, entry, tick"),
+        ({"file": "diary"}, "one of profile, circle, guidelines"),
+        ({"again": "soon"}, "a whole number"),
         ({"answer": "entry"}, "the fields of an entry"),
         ({"answer": "entry", "fields": [{"key": "name"}]}, "words in quotes"),
     ],
@@ -98,6 +110,125 @@ def test_a_checklist_without_questions_or_with_one_twice_is_refused() -> None:
             checklist(*questions)
 
 
+@pytest.mark.parametrize(
+    ("credit", "raw", "choice", "expected"),
+    [
+        (0.49, {"connection_points": {"hobbies": ["chess"]}}, "", "thin"),
+        (0.5, {"connection_points": {"hobbies": ["chess"]}}, "", "answered"),
+        (0.2, {"connection_points": {"hobbies": ["chess"]}}, "not-for-me", "not-for-me"),
+        (0.2, {"connection_points": {"hobbies": ["chess"]}}, "ask", "asked"),
+        (0.0, {"connection_points": {"hobbies": [{"text": "chess", "private": True}]}}, "", "answered"),
+        (0.0, {}, "", "open"),
+    ],
+)
+def test_what_its_checks_are_not_content_with_could_say_more(credit, raw, choice, expected) -> None:
+    choices = {"q1": choice} if choice else {}
+    found = stands(asks(criterion="hobbies"), raw, choices=choices, credits={"hobbies": credit})
+    assert found.state == expected
+
+
+def test_a_tick_is_open_again_after_its_months() -> None:
+    tick = asks("", answer="tick", again=1)
+    assert stands(tick).state == "open"
+    for on, expected in ((datetime.date(2026, 10, 22), "answered"), (datetime.date(2026, 10, 21), "open")):
+        assert stands(tick, choices={"q1": "done"}, done={"q1": on}).state == expected
+    once = asks("", answer="tick")
+    assert stands(once, choices={"q1": "done"}, done={"q1": datetime.date(2020, 1, 1)}).state == "answered"
+
+
+def test_a_text_that_still_holds_is_asked_about_again_when_its_months_are_over() -> None:
+    headline = asks("person.headline", answer="line", mark="reviewed", again=12)
+    assert stands(headline).state == "idle"
+    raw: dict[str, Any] = {"person": {"headline": "I move trains"}}
+    assert stands(headline, raw).state == "open"
+    (question,) = checklist(headline).questions
+    raw = marked(question, raw, TODAY)
+    assert raw["person"]["reviewed"] == "2026-11-21"
+    assert stands(headline, raw).state == "answered"
+    raw["person"]["reviewed"] = "2025-11-20"
+    assert stands(headline, raw).state == "open"
+
+
+def test_a_worksheet_counts_the_entries_that_wait_and_leaves_out_what_is_over() -> None:
+    sheet = asks(
+        "memberships", answer="entry", mark="reviewed", again=12, fields=[{"key": "organisation", "label": "L"}]
+    )
+    there = [{"organisation": "A", "reviewed": "2026-10"}, {"organisation": "B"}, {"organisation": "C", "end": "2019"}]
+    found = stands(sheet, {"memberships": there})
+    assert (found.state, found.due) == ("open", 1)
+    (question,) = checklist(sheet).questions
+    raw = marked(question, {"memberships": there}, TODAY, at=1)
+    assert [entry.get("reviewed") for entry in raw["memberships"]] == ["2026-10", "2026-11-21", None]
+    assert stands(sheet, raw).state == "answered"
+
+
+def test_marking_a_list_moves_the_items_that_carry_a_day_of_their_own() -> None:
+    (question,) = checklist(asks(mark="reviewed", again=24)).questions
+    raw = {"connection_points": {"hobbies": ["chess", {"text": "oars", "reviewed": "2020"}]}}
+    found = marked(question, raw, TODAY)["connection_points"]
+    assert found["reviewed"] == found["hobbies"][1]["reviewed"] == "2026-11-21"
+    assert found["hobbies"][0] == "chess"
+
+
+ROLE = {"answer": "entry", "fields": [{"key": key, "label": key} for key in ("title", "company", "start", "end")]}
+
+
+def test_an_earlier_role_is_never_taken_for_the_one_held_now_nor_the_other_way() -> None:
+    now, before = checklist(asks("roles[current]", **ROLE), asks("roles[past]", id="q2", **ROLE)).questions
+    raw: dict[str, Any] = {
+        "roles": [{"title": "COO", "company": "Rail"}, {"title": "Clerk", "company": "Sea", "end": "2019"}]
+    }
+    assert [item["title"] for item in items(now, raw)] == ["COO"]
+    assert [item["title"] for item in items(before, raw)] == ["Clerk"]
+    earlier = {"title": "COO", "company": "Rail", "start": "2001", "end": "2004"}
+    found = answered(before, raw, earlier)["roles"]
+    assert found[0] == raw["roles"][0]
+    assert found[2] == earlier
+    found = answered(now, raw, {"title": "Clerk", "company": "Sea", "start": "2020"})["roles"]
+    assert len(found) == 3
+    assert found[1] == raw["roles"][1]
+    assert answered(now, raw, {"title": "COO", "company": "Rail", "start": "2021"})["roles"][0]["start"] == "2021"
+    assert (
+        answered(before, raw, {"title": "Clerk", "company": "Port", "end": "2018"}, 0)["roles"][1]["company"] == "Port"
+    )
+
+
+def test_a_picture_is_one_table_whose_fields_are_set_and_taken_away() -> None:
+    fields = [{"key": key, "label": key} for key in ("taken", "credit", "width")]
+    (question,) = checklist(asks("photo", answer="entry", fields=fields)).questions
+    raw: dict[str, Any] = {"photo": {"taken": "2019", "width": 400, "private": True}}
+    value = composed(question, {"taken": "May 2025", "credit": "Hanna Weiss", "width": ""})
+    assert answered(question, raw, value)["photo"] == {"taken": "2025-05", "credit": "Hanna Weiss", "private": True}
+    assert answered(question, {}, composed(question, {"taken": "2025", "width": "800"}))["photo"]["width"] == 800
+    with pytest.raises(CoachError, match="whole number"):
+        composed(question, {"taken": "2025", "width": "wide"})
+
+
+def test_a_list_inside_an_entry_stays_a_list_when_something_else_changes() -> None:
+    fields = [{"key": key, "label": key} for key in ("name", "activities")]
+    (question,) = checklist(asks("schools", answer="entry", fields=fields)).questions
+    raw = {"schools": [{"name": "Leeds", "activities": ["rowing", "debating"]}]}
+    typed = boxes(question, raw, 0) | {"name": "Leeds University"}
+    found = answered(question, raw, composed(question, typed), 0)
+    assert found["schools"] == [{"name": "Leeds University", "activities": ["rowing", "debating"]}]
+
+
+def test_rows_of_a_worksheet_begin_with_what_was_never_looked_at() -> None:
+    fields = [{"key": key, "label": key} for key in ("name", "kind", "url")]
+    sheet = asks("sources", answer="entry", mark="looked", every=14, file="circle", fields=fields)
+    (question,) = checklist(sheet).questions
+    days = {"Old": "2026-09-01", "Never": "", "New": "2026-11-20"}
+    found = rows(
+        question, {"sources": [{"name": name, "kind": "blogger", "looked": day} for name, day in days.items()]}, TODAY
+    )
+    assert [str(row) for row in found] == [
+        "Never, blogger · never",
+        "Old, blogger · 2 months ago",
+        "New, blogger · yesterday",
+    ]
+    assert [row.due for row in found] == [True, True, False]
+
+
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.toml")), ids=lambda file: file.stem)
 def test_a_shipped_checklist_reads_and_a_good_profile_answers_what_moves_the_score(file: Path) -> None:
     read = read_checklist(tomllib.loads(file.read_text(encoding="utf-8")))
@@ -106,4 +237,5 @@ def test_a_shipped_checklist_reads_and_a_good_profile_answers_what_moves_the_sco
     assert {question.criterion for question in read.questions} <= criteria | {""}
     fields = {key for question in read.questions for key in (field.key for field in question.fields)}
     assert not fields & {"followers", "connections"}
-    assert standing(read, good(), {}).done >= 1
+    files = {"profile": good(), "circle": {}, "guidelines": {}}
+    assert standing(read, Known(TODAY, files)).total >= 1

@@ -2,8 +2,9 @@
 
 import pytest
 
-from execcoach.profile.checklist import Checklist, Question, QuestionStanding, Standing
+from execcoach.profile.checklist import Checklist, Question
 from execcoach.profile.next_question import before_in, first_open, next_in, next_open_in
+from execcoach.profile.standing import QuestionStanding, Standing
 
 
 def listed(id: str, **states: str) -> tuple[Checklist, Standing]:
@@ -16,6 +17,7 @@ def listed(id: str, **states: str) -> tuple[Checklist, Standing]:
 FIRST = listed("first", a="answered", b="open", c="answered", d="open")
 SECOND = listed("second", e="answered", f="open")
 FULL = listed("full", g="answered", h="not-for-me")
+THIN = listed("thin", i="thin", j="answered")
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,8 @@ FULL = listed("full", g="answered", h="not-for-me")
         ((FULL, FIRST), "first", ("first", "b")),
         ((FULL,), "", ("full", "")),
         ((FULL,), "full", ("full", "")),
+        ((THIN, FIRST), "", ("first", "b")),
+        ((FULL, THIN), "full", ("thin", "i")),
         ((), "", ("", "")),
     ],
 )

@@ -374,7 +374,8 @@ def test_a_finished_list_says_so_and_goes_on(people, workspace) -> None:
         assert "In your file" in shown(app, "score")
         await pilot.press("enter")
         await settled(pilot)
-        assert "4 of 4" in shown(app, "words")
+        assert "1 of 4" in shown(app, "words")
+        assert shown(app, "about").count("could say more") == 3
         assert "Your summary" in shown(app, "about")
         await pilot.press("enter")
         await settled(pilot)

@@ -13,7 +13,8 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from execcoach.profile.answering import can_be_private
-from execcoach.profile.checklist import Question, Standing
+from execcoach.profile.checklist import Question
+from execcoach.profile.standing import Standing
 from execcoach.tui.widgets.boxes import boxes_for, typed_in
 from execcoach.tui.widgets.note import Note
 from execcoach.tui.widgets.show import plain
@@ -78,8 +79,11 @@ class OpenQuestion(VerticalScroll):
         if any(one.state == "open" for one in standing.questions):
             words = f"The end of this list: {standing.done} of {standing.total}. What you skipped waits."
         asked = [one.question.words for one in standing.questions if one.state == "asked"]
+        thin = [one.question.words for one in standing.questions if one.state == "thin"]
         on = f"Next: {after}." if after else _NOTHING_OPEN
-        lines = [*(plain(f"{first_name} is to be asked: {one}") for one in asked), plain(on)]
+        lines = [*(plain(f"{first_name} is to be asked: {one}") for one in asked)]
+        lines += [plain(f"There, could say more: {one}", "$secondary") for one in thin]
+        lines.append(plain(on))
         self._put("head", plain(title, "$secondary"))
         self._put("words", plain(words, "bold"))
         self._put("about", Content("\n").join(lines))

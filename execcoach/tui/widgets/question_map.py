@@ -9,10 +9,11 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from execcoach.profile.checklist import Checklist, QuestionStanding, Standing
+from execcoach.profile.checklist import Checklist
+from execcoach.profile.standing import QuestionStanding, Standing
 from execcoach.tui.widgets.show import plain
 
-_MARKS = {"answered": "✓", "open": "○", "not-for-me": "–", "asked": "?"}
+_MARKS = {"answered": "✓", "open": "○", "not-for-me": "–", "asked": "?", "thin": "◐", "idle": "·"}
 
 
 class QuestionMap(OptionList):

@@ -1,0 +1,70 @@
+"""What stands where an answer goes, as a person reads it: boxes to begin with, lines, and the rows of a worksheet."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from execcoach.profile.answering import item_text, shown
+from execcoach.profile.checklist import Question
+from execcoach.profile.lookback import ago, is_due, last_seen
+from execcoach.profile.paths import get
+from execcoach.profile.placing import items, located
+from execcoach.text import clean, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of a worksheet: its number among those the question is about, its name, when it was looked at."""
+
+    at: int
+    words: str
+    when: str
+    due: bool
+    private: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.words} · {self.when}{' (private)' if self.private else ''}"
+
+
+def boxes(question: Question, tables: Mapping[str, Any], at: int | None = None) -> dict[str, str]:
+    """What the boxes of a question hold to begin with: what stands there, or the item that is to be changed."""
+    found = None
+    if at is not None:
+        found = items(question, tables)[at]
+    elif question.single or question.answer in ("line", "text"):
+        found = get(tables, located(question.path, tables))
+    if question.answer == "entry":
+        table = found if isinstance(found, Mapping) else {}
+        return {field.key: shown(table.get(field.key)) for field in question.fields}
+    return {"": clean(item_text(found)) if found is not None else ""}
+
+
+def lines(question: Question, tables: Mapping[str, Any], today: datetime.date) -> tuple[str, ...]:
+    """What stands where the answer goes, each item in a line, "(private)" behind what is kept private."""
+    if question.worksheet:
+        return tuple(str(row) for row in sorted(rows(question, tables, today), key=lambda row: row.at))
+    return tuple(_told(item) for item in items(question, tables))
+
+
+def rows(question: Question, tables: Mapping[str, Any], today: datetime.date) -> tuple[Row, ...]:
+    """The entries of a worksheet: what waits to be looked at first, what was never looked at before all."""
+    found = []
+    for at, item in enumerate(items(question, tables)):
+        entry = item if isinstance(item, Mapping) else {}
+        seen = last_seen(entry, question.mark)
+        named = [one_line(shown(entry.get(field.key))) for field in question.fields if entry.get(field.key)][:2]
+        due = is_due(question, seen, today)
+        row = Row(at, ", ".join(named), ago(seen, today), due, entry.get("private", False) is not False)
+        found.append((not due, seen.last().toordinal() if seen else 0, at, row))
+    return tuple(row for *_, row in sorted(found, key=lambda one: one[:3]))
+
+
+def _told(item: Any) -> str:
+    if not isinstance(item, Mapping):
+        return one_line(str(item))
+    own = [one_line(shown(value)) for key, value in item.items() if key not in _ABOUT and value not in (None, "")]
+    return ", ".join(own) + (" (private)" if item.get("private", False) is not False else "")
+
+
+_ABOUT = ("private", "reviewed", "source", "looked")
