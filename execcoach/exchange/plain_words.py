@@ -36,7 +36,7 @@ def plain_words(text: str) -> tuple[str, tuple[str, ...]]:
     if (without := _without_markdown(text)) != text:
         text = without
         gone.append("Markdown")
-    if (without := _without_html(text)) != text:
+    if (without := without_html(text)) != text:
         text = _SOFT.sub("", _LINE_ENDS.sub("\n", without))
         gone.append("HTML")
     lines = "\n".join(line.rstrip() for line in text.split("\n"))
@@ -50,7 +50,8 @@ def _without_markdown(text: str) -> str:
     return _BULLET.sub(r"\1- ", _HEADING.sub("", text))
 
 
-def _without_html(text: str) -> str:
+def without_html(text: str) -> str:
+    """The text with its tags gone, where they stood for a break a line break, and its entities as letters."""
     pieces, at, hidden = [], 0, ""
     for tag in _TAG.finditer(text):
         if not hidden:

@@ -1,0 +1,155 @@
+"""The lines typed at one question as the boxes of its answer: items of a list, fields of an entry, a few lines."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from execcoach.profile.checklist import Question
+from execcoach.words import folded
+
+Line = tuple[int, str]
+Doubt = tuple[int, str, str]
+
+_NARROW = 58
+"""A line of a mail that is shorter than this was ended by a person, not by a program."""
+_BULLET = re.compile(r"(?:[-\u2010-\u2015*\u2022\u00b7\u25cf\u25aa\u25e6\u2043\u2219]|\\-)(?:\s+|$)")
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+")
+_PRIVATE = re.compile(r"\s*[(\[]\s*private\s*[)\]]\s*\.?$", re.IGNORECASE)
+_QUOTES = str.maketrans("\u2018\u2019\u201b\u02bc", "''''")
+_WRAPPED = "This may be one item or two"
+_NO_LABEL = "No label stands before it"
+_MORE = "This is more than one line asks for"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed for one value: by field ("" for the only box), whether it is private, the line it begins on."""
+
+    boxes: Mapping[str, str]
+    line: int
+    private: bool = False
+
+
+def boxes_of(question: Question, lines: Sequence[Line]) -> tuple[list[Typed], list[Doubt]]:
+    """The boxes of every value that was typed, and the lines that have no sure place among them."""
+    if question.answer == "list":
+        return _items(lines)
+    if question.answer == "entry":
+        return _entries(question, lines)
+    paragraphs = list(_paragraphs(lines))
+    if not paragraphs:
+        return [], []
+    if question.answer == "line":
+        first, *more = paragraphs
+        doubts = [(number, words, _MORE) for part in more for number, words in part]
+        return [Typed({"": _bare(" ".join(words for _, words in first))}, first[0][0])], doubts
+    said = "\n\n".join(_flowed([words for _, words in part]) for part in paragraphs)
+    return [Typed({"": said}, paragraphs[0][0][0])], []
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    found: list[list[Line]] = [[]]
+    for number, words in lines:
+        if folded(words):
+            found[-1].append((number, words))
+        elif not words.strip() and found[-1]:
+            found.append([])
+    return [part for part in found if part]
+
+
+def _flowed(lines: Sequence[str]) -> str:
+    text = lines[0]
+    for before, words in pairwise(lines):
+        text += (" " if _may_be_wrapped(before, words) else "\n") + words
+    return text
+
+
+def _may_be_wrapped(line: str, following: str) -> bool:
+    """Whether a program may have broken one line into these two: the next word would not have fitted."""
+    return len(line) + 1 + len(following.split(" ", 1)[0]) > _NARROW
+
+
+def _bare(words: str) -> str:
+    mark = _BULLET.match(words)
+    return words[mark.end() :].strip() if mark else words
+
+
+def _items(lines: Sequence[Line]) -> tuple[list[Typed], list[Doubt]]:
+    items: list[tuple[int, str, bool]] = []
+    doubts: list[Doubt] = []
+    doubtful = False
+    before = ""
+    for number, words in _unnumbered(lines):
+        mark = _BULLET.match(words)
+        said = words[mark.end() :].strip() if mark else words
+        wrapped = bool(before) and not mark and _may_be_wrapped(before, words)
+        before = words
+        if not folded(said):
+            before, doubtful = "", False
+        elif doubtful and wrapped:
+            doubts.append((number, said, _WRAPPED))
+        elif items and wrapped and (items[-1][2] or words[:1].islower()):
+            items[-1] = (items[-1][0], f"{items[-1][1]} {said}", items[-1][2])
+        elif items and wrapped:
+            started, first, _ = items.pop()
+            doubts += [(started, first, _WRAPPED), (number, said, _WRAPPED)]
+            doubtful = True
+        else:
+            items.append((number, said, bool(mark)))
+            doubtful = False
+    return [_item(number, words) for number, words, _ in items], doubts
+
+
+def _item(number: int, words: str) -> Typed:
+    said = _PRIVATE.sub("", words)
+    return Typed({"": said or words}, number, bool(said) and said != words)
+
+
+def _unnumbered(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the numbers 1, 2, 3 … Why all or none: “1. FC Köln” is a club and no first item."""
+    numbers = [int(mark[1]) for _, words in lines if (mark := _NUMBERED.match(words))]
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return list(lines)
+    return [(number, _NUMBERED.sub("- ", words, count=1)) for number, words in lines]
+
+
+def _entries(question: Question, lines: Sequence[Line]) -> tuple[list[Typed], list[Doubt]]:
+    labels = sorted(((one.label, one.key) for one in question.fields), key=lambda pair: -len(pair[0]))
+    entries: list[tuple[int, dict[str, str]]] = []
+    doubts: list[Doubt] = []
+    key, before = "", ""
+    for number, words in lines:
+        found = next(((name, rest) for label, name in labels if (rest := _behind(label, words)) is not None), None)
+        if found:
+            key, said = found
+            if folded(said) and (not entries or key in entries[-1][1]):
+                entries.append((number, {}))
+            if folded(said):
+                entries[-1][1][key] = said
+        elif not folded(words):
+            key = "" if key and entries and key in entries[-1][1] else key
+        elif key and entries and key in entries[-1][1] and _may_be_wrapped(before, words):
+            entries[-1][1][key] += f" {words}"
+        elif key and not (entries and key in entries[-1][1]) and _behind_nothing(before, labels):
+            entries = entries or [(number, {})]
+            entries[-1][1][key] = _bare(words)
+        else:
+            doubts.append((number, words, _NO_LABEL))
+        before = words if words.strip() else before
+    return [Typed(boxes, number) for number, boxes in entries if boxes], doubts
+
+
+def _behind(label: str, words: str) -> str | None:
+    """What stands behind the label and its colon; None where the line does not begin with it."""
+    bare = _bare(words).lstrip("*_ ")
+    at = len(label)
+    if bare[:at].translate(_QUOTES).casefold() != label.translate(_QUOTES).casefold():
+        return None
+    stressed = "*_ " if bare != _bare(words) else " "
+    rest = bare[at:].lstrip(stressed)
+    return rest[1:].lstrip(stressed).strip() if rest[:1] in (":", "\uff1a", "=") else None
+
+
+def _behind_nothing(before: str, labels: Sequence[tuple[str, str]]) -> bool:
+    return any(_behind(label, before) == "" for label, _ in labels)
