@@ -1,13 +1,18 @@
-"""The real shell commands, run as a person's shell runs them: a process of their own, bytes out."""
+"""The real shell commands: words, bytes and an environment in, bytes and an exit code out.
 
+Run in this process through the program's own door; in one of their own where the start of Python is the point.
+"""
+
+import contextlib
+import io
 import os
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 EXECCOACH = [sys.executable, "-m", "execcoach"]
 
@@ -41,7 +46,26 @@ class Shell:
         return cls(place / "desk", kept | own | env)
 
     def run(self, *words: str | bytes, typed: bytes = b"", **env: str) -> Said:
-        """The command with these words, run to its end."""
+        """The command with these words, run to its end; in its own process where Python itself is told something."""
+        if any(key.startswith("PYTHON") for key in env):
+            return self.run_apart(*words, typed=typed, **env)
+        told = tuple(os.fsdecode(word) for word in words)
+        out, err = io.BytesIO(), io.BytesIO()
+        with (
+            mock.patch.dict(os.environ, {**self.env, **env}, clear=True),
+            mock.patch("sys.argv", ["execcoach", *told]),
+            mock.patch("sys.stdin", io.TextIOWrapper(io.BytesIO(typed), "utf-8", "surrogateescape")),
+            mock.patch("sys.stdout", io.TextIOWrapper(out, "utf-8", "surrogateescape")),
+            mock.patch("sys.stderr", io.TextIOWrapper(err, "utf-8", "backslashreplace")),
+            contextlib.chdir(self.here),
+        ):
+            code = _through_the_door()
+            sys.stdout.flush()
+            sys.stderr.flush()
+            return Said(told, code, out.getvalue().decode(), err.getvalue().decode())
+
+    def run_apart(self, *words: str | bytes, typed: bytes = b"", **env: str) -> Said:
+        """The same in a process of its own, as a person's shell runs it."""
         done = subprocess.run(
             [*EXECCOACH, *words], cwd=self.here, env={**self.env, **env}, input=typed, capture_output=True, timeout=60
         )
@@ -49,9 +73,18 @@ class Shell:
         return Said(told, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def run_all(self, calls: Sequence[Sequence[str | bytes]]) -> list[Said]:
-        """These commands, two at a time; what they said, in order."""
-        with ThreadPoolExecutor(2) as two:
-            return list(two.map(lambda words: self.run(*words), calls))
+        """These commands one after the other; what they said, in order."""
+        return [self.run(*words) for words in calls]
+
+
+def _through_the_door() -> int:
+    from execcoach.__main__ import main
+
+    try:
+        main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
 
 
 def hidden(text: str) -> list[str]:

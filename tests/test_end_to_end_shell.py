@@ -54,6 +54,20 @@ def ruth(shell: Shell) -> Said:
     return decent(shell.run("import", "resume.json", "clients/ruth", "--yes"), [0])
 
 
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        (("score", "clients/ruth", "--json"), b""),
+        (("count", "-", "--network", "bluesky"), b"Thank you, \xe2\x80\xaePriya\xff"),
+        (("score", b"no\xffwhere"), b""),
+    ],
+    ids=["json", "count", "trouble"],
+)
+def test_a_process_of_its_own_says_what_these_tests_see(shell: Shell, ruth: Said, words, typed) -> None:
+    apart, here = shell.run_apart(*words, typed=typed), shell.run(*words, typed=typed)
+    assert (apart.code, apart.out, apart.err) == (here.code, here.out, here.err)
+
+
 def profile_of(shell: Shell, name: str) -> dict[str, object]:
     return tomllib.loads((shell.here / "clients" / name / "profile.toml").read_text("utf-8"))
 
