@@ -1,8 +1,10 @@
 """What every test may lean on: a home of its own, a frozen day, the demo's person."""
 
 import datetime
+import itertools
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ.pop("NO_COLOR", None)
 
 DAY = datetime.date(2026, 11, 21)
+_NUMBERS = itertools.count(1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,10 +38,50 @@ def people(home: Path):  # type: ignore[no-untyped-def]
     return People(Clock(DAY))
 
 
+@pytest.fixture(scope="session")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample folders written once; a test gets a copy."""
+    from execcoach.storage import demo_files
+
+    place = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EXECCOACH_HOME", str(place))
+        return demo_files.make_demo(DAY).folder.parent
+
+
 @pytest.fixture
-def demo(people):  # type: ignore[no-untyped-def]
+def demo(people, laid_out: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     """The desks of the demo's person."""
-    return people.open_demo()
+    from execcoach.storage import demo_files
+    from execcoach.storage.workspace import Workspace
+
+    def copied(today: datetime.date) -> Workspace:
+        assert today == DAY
+        root = demo_files.demo_folder() / f"{os.getpid()}-{next(_NUMBERS):06}"
+        shutil.copytree(laid_out, root)
+        return Workspace(root / "ada", demo=True)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(demo_files, "make_demo", copied)
+        return people.open_demo()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_are_parsed_once() -> Iterator[None]:
+    """Every app of a run parses the same style sheets; what was parsed with the same colours is taken again."""
+    from textual.css.stylesheet import Stylesheet
+
+    parse, kept = Stylesheet._parse_rules, {}
+
+    def parsed(self, css, read_from, is_default_rules=False, tie_breaker=0, scope=""):  # type: ignore[no-untyped-def]
+        key = (css, read_from, is_default_rules, tie_breaker, scope, tuple(self._variables.items()))
+        if key not in kept:
+            kept[key] = parse(self, css, read_from, is_default_rules, tie_breaker, scope)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
 
 
 @pytest.fixture
