@@ -105,26 +105,35 @@ def number(text: str) -> str:
 def name(text: str, *, at_start: bool = False, skip: Collection[str] = ()) -> str:
     """The first proper noun or acronym not in `skip`, or an empty string; `at_start` lets a first word be one.
 
-    Why: only the first time a word is used counts, so that saying it again never makes it a name.
+    Why: only the first time a word is used counts, so that saying it again never makes it a name; where nearly every
+    word has a capital, a capital says nothing.
     """
     seen: set[str] = set()
     for sentence in sentences(text):
-        for at, word in enumerate(words(sentence)):
+        told = words(sentence)
+        titled = not at_start and _titled(told)
+        for at, word in enumerate(told):
             key = word.casefold().replace("’", "'").split("'")[0]
             if key in seen:
                 continue
             seen.add(key)
             if key in _SMALL or key in _SPEAKER or key in skip or len(word) < 2 or not word[0].isupper():
                 continue
-            if at or at_start or (word.isupper() and len(word) < 6):
+            if (at and not titled) or at_start or (word.isupper() and len(word) < 6):
                 return word
     return ""
 
 
-def specific(text: str) -> str:
-    """What makes a text particular: a name inside a sentence, an acronym or a figure; or an empty string."""
+def _titled(told: tuple[str, ...]) -> bool:
+    """Whether four words or more carry something and nearly all of them are written with a capital."""
+    carrying = [word for word in told if word[0].isalpha() and word.casefold() not in _SMALL]
+    return len(carrying) > 3 and sum(word[0].isupper() for word in carrying) * 5 >= len(carrying) * 4
+
+
+def specific(text: str, skip: Collection[str] = ()) -> str:
+    """What makes a text particular: a name in a sentence and not in `skip`, an acronym, a figure; or ""."""
     shouted = text.isupper() and len(words(text)) > 2
-    return number(text) or ("" if shouted else name(text))
+    return number(text) or ("" if shouted else name(text, skip=skip))
 
 
 def phrasebook(phrases: Iterable[str]) -> Phrasebook:

@@ -39,6 +39,7 @@ class Bench:
     stock: words.Phrasebook = field(default_factory=dict)
     vague: frozenset[str] = frozenset()
     limp: words.Phrasebook = field(default_factory=dict)
+    ordinary: frozenset[str] = frozenset()
 
 
 Kind = Callable[[Piece, Options, Bench], Outcome]
@@ -71,7 +72,14 @@ def _text(piece: Piece, options: Options) -> str:
 
 
 def _found(piece: Piece, options: Options, credit: float, said: str) -> Outcome:
+    if not said.strip():
+        return NOTHING
     return Outcome(credit, (Evidence(piece.place(*_fields(options)), shorten(said, 80), credit >= 1),))
+
+
+def _worn(piece: Piece, options: Options, phrases: tuple[str, ...]) -> Outcome:
+    place = piece.place(*_fields(options))
+    return Outcome(0.0, tuple(Evidence(place, phrase, False) for phrase in phrases))
 
 
 @kind("length")
@@ -93,7 +101,7 @@ def detail(piece: Piece, options: Options, bench: Bench) -> Outcome:
     text = _text(piece, options)
     worn = {word for phrase in words.stock_phrases(text, bench.stock) for word in phrase.split()}
     carrying = words.content_words(text) - bench.vague - worn
-    return _found(piece, options, min(1.0, len(carrying) / options["least"]), text) if carrying else NOTHING
+    return _found(piece, options, min(1.0, len(carrying) / options["least"]), text)
 
 
 @kind("filled")
@@ -111,62 +119,62 @@ def filled(piece: Piece, options: Options, bench: Bench) -> Outcome:
 @kind("number")
 def number(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """Something is measured; years and follower counts measure nothing."""
-    figure = words.number(_text(piece, options))
-    return _found(piece, options, 1.0, figure) if figure else NOTHING
+    text = _text(piece, options)
+    figure = words.number(text)
+    return _found(piece, options, 1.0 if figure else 0.0, figure or text)
 
 
 @kind("outcome")
 def outcome(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """A number or a named thing that came of it, said in at least five words."""
     text = _text(piece, options)
-    found = words.specific(text)
-    return _found(piece, options, 1.0, found) if found and len(set(words.folded(text))) >= 5 else NOTHING
+    found = words.specific(text, bench.ordinary)
+    if found and len(set(words.folded(text))) >= 5:
+        return _found(piece, options, 1.0, found)
+    return _found(piece, options, 0.0, text)
 
 
 @kind("specific")
 def specific(piece: Piece, options: Options, bench: Bench) -> Outcome:
-    """A name, an acronym or a figure; `names` lets the first word be the name."""
+    """A name, an acronym or a figure that stands in none of the texts `beyond`; `names` lets a first word be a name."""
     text = _text(piece, options)
-    found = words.specific(text)
+    known = {word for path in options.get("beyond", ()) for word in words.folded(bench.others.get(path, ""))}
+    found = words.specific(text, bench.ordinary | known)
     if not found and options.get("names"):
-        found = words.name(text, at_start=True, skip=bench.vague)
-    return _found(piece, options, 1.0, found) if found else NOTHING
+        found = words.name(text, at_start=True, skip=bench.ordinary)
+    return _found(piece, options, 1.0 if found else 0.0, found or text)
 
 
 @kind("particular")
 def particular(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """Whole for a name or three words that carry something, half for an ordinary word, nothing for "sports"."""
     text = _text(piece, options)
-    if _vague(text, bench):
-        return NOTHING
-    if found := words.specific(text):
-        return _found(piece, options, 1.0, found)
     carrying = len(words.content_words(text) - bench.vague)
+    if not carrying:
+        return _found(piece, options, 0.0, text)
+    if found := words.specific(text, bench.ordinary):
+        return _found(piece, options, 1.0, found)
     return _found(piece, options, 1.0 if carrying >= 3 else 0.5, text)
-
-
-def _vague(text: str, bench: Bench) -> bool:
-    return not words.content_words(text) - bench.vague
 
 
 @kind("first-person")
 def first_person(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """The writer says I or we, and does not tell of themselves by name."""
     text = _text(piece, options)
-    if words.third_person(text, bench.others.get("person.name", "")):
-        return NOTHING
     speaker = words.first_person(text)
-    return _found(piece, options, 1.0, speaker) if speaker else NOTHING
+    if not speaker or words.third_person(text, bench.others.get("person.name", "")):
+        return _found(piece, options, 0.0, text)
+    return _found(piece, options, 1.0, speaker)
 
 
 @kind("fold")
 def fold(piece: Piece, options: Options, bench: Bench) -> Outcome:
-    """The text ends before the page folds: whole by `good` characters, half by `warn`."""
-    text = _text(piece, options)
+    """The first sentence ends before the page folds: whole by `good` characters, half by `warn`."""
+    text = next(iter(words.sentences(_text(piece, options))), "")
     if len(set(words.folded(text))) < options.get("least", 5):
-        return NOTHING
+        return _found(piece, options, 0.0, text)
     credit = 1.0 if len(text) <= options["good"] else 0.5 if len(text) <= options["warn"] else 0.0
-    return _found(piece, options, credit, text)
+    return _found(piece, options, credit, f"…{text[-60:]}" if credit < 1 else text)
 
 
 @kind("plain")
@@ -174,9 +182,8 @@ def plain(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """No stock phrase in a text long enough to hold one."""
     text = _text(piece, options)
     if worn := words.stock_phrases(text, bench.stock):
-        place = piece.place(*_fields(options))
-        return Outcome(0.0, tuple(Evidence(place, phrase, False) for phrase in worn))
-    return Outcome(1.0) if len(set(words.folded(text))) >= options.get("least", 4) else NOTHING
+        return _worn(piece, options, worn)
+    return _found(piece, options, 1.0 if len(set(words.folded(text))) >= options.get("least", 4) else 0.0, text)
 
 
 @kind("deed")
@@ -184,8 +191,8 @@ def deed(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """Opens with what was done: none of its first six words belongs to a limp verb such as "helped"."""
     text = _text(piece, options)
     if limp := words.stock_phrases(" ".join(words.words(text)[:6]), bench.limp):
-        return Outcome(0.0, tuple(Evidence(piece.place(*_fields(options)), phrase, False) for phrase in limp))
-    return Outcome(1.0) if len(set(words.folded(text))) >= options.get("least", 4) else NOTHING
+        return _worn(piece, options, limp)
+    return _found(piece, options, 1.0 if len(set(words.folded(text))) >= options.get("least", 4) else 0.0, text)
 
 
 @kind("adds")
@@ -195,20 +202,18 @@ def adds(piece: Piece, options: Options, bench: Bench) -> Outcome:
     said: set[str] = set()
     for path in options["beyond"]:
         said |= words.content_words(bench.others.get(path, ""))
-    own = words.content_words(text) - said
-    return _found(piece, options, min(1.0, len(own) / options["least"]), text) if own else NOTHING
+    own = words.content_words(text) - said - bench.ordinary
+    return _found(piece, options, min(1.0, len(own) / options["least"]), text)
 
 
 @kind("apart")
 def apart(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """Does not say again what the named other texts say; `most` is how alike they may be (0 to 1)."""
     text = _text(piece, options)
-    if len(set(words.folded(text))) < options.get("least", 4):
-        return NOTHING
     for path in options["beyond"]:
         if words.similarity(text, bench.others.get(path, "")) > options.get("most", 0.6):
             return Outcome(0.0, (Evidence(path, shorten(bench.others[path], 80), False),))
-    return Outcome(1.0)
+    return _found(piece, options, 1.0 if len(set(words.folded(text))) >= options.get("least", 4) else 0.0, text)
 
 
 @kind("readable")
@@ -216,10 +221,10 @@ def readable(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """Easy enough to read by ARI; a text too short to measure is not held against anybody."""
     text = _text(piece, options)
     if len(set(words.folded(text))) < options.get("least", 10):
-        return NOTHING
+        return _found(piece, options, 0.0, text)
     grade = words.readability(text)
     if grade is None or grade <= options.get("most", 14):
-        return Outcome(1.0)
+        return _found(piece, options, 1.0, text)
     return _found(piece, options, 0.0, f"ARI {grade:.0f}")
 
 
@@ -239,8 +244,14 @@ def order(piece: Piece, options: Options, bench: Bench) -> Outcome:
 
 @kind("fresh")
 def fresh(piece: Piece, options: Options, bench: Bench) -> Outcome:
-    """Whole while the newest of the named dates is within the half-life, then halved every half-life again."""
-    names = options.get("fields", ("date", "start", "end", "taken", "reviewed"))
+    """Whole while the newest of the named dates is within the half-life, then halved every half-life again.
+
+    A day on which it was reviewed counts as one of them, unless `reviewed` says that only news is news.
+    """
+    names = {
+        *options.get("fields", ("date", "start", "taken")),
+        *(("reviewed",) if options.get("reviewed", True) else ()),
+    }
     ahead = bench.today + datetime.timedelta(days=183)
     days = [day for name in names if (day := piece.days.get(name)) and day.first() <= ahead]
     if not days:
@@ -267,11 +278,12 @@ def size(piece: Piece, options: Options, bench: Bench) -> Outcome:
 def reachable(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """An address, a page or a number that somebody can use."""
     found = _REACH.search(piece.text())
-    return _found(piece, options, 1.0, found[0]) if found else NOTHING
+    return _found(piece, options, 1.0 if found else 0.0, found[0] if found else piece.text())
 
 
 @kind("link")
 def link(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """A web address that a reader can open."""
-    found = _LINK.search(_text(piece, options))
-    return _found(piece, options, 1.0, found[0]) if found else NOTHING
+    text = _text(piece, options)
+    found = _LINK.search(text)
+    return _found(piece, options, 1.0 if found else 0.0, found[0] if found else text)

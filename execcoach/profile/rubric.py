@@ -68,6 +68,7 @@ class Rubric:
     labels: Mapping[str, str]
     stock: Phrasebook
     vague: frozenset[str]
+    ordinary: frozenset[str]
     limp: Phrasebook
 
     def criterion(self, id: str) -> Criterion:
@@ -94,7 +95,7 @@ def read_rubric(raw: Mapping[str, Any], digest: str) -> Rubric:
     refused = raw.get("refused", {})
     stock = phrasebook(raw.get("stock", ()))
     examples = {plain(text) for criterion in criteria for text in (criterion.good, criterion.weak)}
-    examples |= {plain(text) for text in refused.get("examples", ())}
+    examples |= {plain(text) for key in ("examples", "of_checklists") for text in refused.get(key, ())}
     return Rubric(
         version=str(raw.get("version", "")),
         hash=digest,
@@ -113,6 +114,7 @@ def read_rubric(raw: Mapping[str, Any], digest: str) -> Rubric:
         labels=dict(raw.get("labels", {})),
         stock=stock,
         vague=frozenset(raw.get("vague", ())),
+        ordinary=frozenset((*raw.get("vague", ()), *raw.get("ordinary", ()))),
         limp=phrasebook(raw.get("limp", ())),
     )
 

@@ -16,12 +16,13 @@ from execcoach.profile.sift import repeated, sift
 
 
 class Checked(NamedTuple):
-    """What one check of a criterion came to: credit from 0 to 1 over the entries it needs."""
+    """What one check of a criterion came to: credit from 0 to 1 over the entries it needs, and where it looked."""
 
     kind: str
     share: float
     credit: float
     advice: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,14 @@ def score(profile: Profile, rubric: Rubric, today: datetime.date, not_for_me: Co
     stuffing = repeated(piece for where, some in found.items() if where not in DERIVED for piece in some)
     claimed: set[str] = set()
     judge = cache(partial(refused, refusals=rubric.refusals))
-    bench = Bench(today, others=_others(profile), stock=rubric.stock, vague=rubric.vague, limp=rubric.limp)
+    bench = Bench(
+        today,
+        others=_others(profile),
+        stock=rubric.stock,
+        vague=rubric.vague,
+        limp=rubric.limp,
+        ordinary=rubric.ordinary,
+    )
     lines = []
     for criterion in rubric.criteria:
         there = [piece for where in criterion.reads for piece in found[where]]
@@ -177,12 +185,13 @@ def _others(profile: Profile) -> Mapping[str, str]:
     }
 
 
-def _line(criterion: Criterion, found: Sequence[Piece], bench: Bench, labels: Mapping[str, str]) -> ScoreLine:
-    chosen = _best(criterion, found, bench)
+def _line(criterion: Criterion, there: Sequence[Piece], bench: Bench, labels: Mapping[str, str]) -> ScoreLine:
+    chosen = _best(criterion, there, bench)
     checked = []
     for at, check in enumerate(criterion.checks):
         credit = sum(outcomes[at].credit for outcomes in chosen) / criterion.need
-        checked.append(Checked(check.kind, check.share, round(credit, 4), check.advice))
+        found = tuple(dict.fromkeys(item for outcomes in chosen for item in outcomes[at].evidence))
+        checked.append(Checked(check.kind, check.share, round(credit, 4), check.advice, found))
     credit = round(min(1.0, sum(_value(criterion, outcomes) for outcomes in chosen) / criterion.need), 4)
     missing = criterion.more if len(chosen) < criterion.need else ""
     failing = [
@@ -226,13 +235,13 @@ def _value(criterion: Criterion, outcomes: tuple[Outcome, ...]) -> float:
 def _evidence(
     criterion: Criterion, chosen: list[tuple[Outcome, ...]], labels: Mapping[str, str]
 ) -> tuple[Evidence, ...]:
-    """What the checks found, each place and excerpt once, with what it was found to be."""
+    """What the checks found, each place and excerpt once, and what it is; a check without a label shows nothing."""
     seen: dict[tuple[str, str, bool], list[str]] = {}
     for outcomes in chosen:
         for check, outcome in zip(criterion.checks, outcomes, strict=True):
             kind = check.kind if outcome.credit >= 0.995 else f"{check.kind}-short"
-            for item in outcome.evidence:
-                seen.setdefault((item.path, item.words, item.ok), []).append(labels.get(kind, kind))
+            for item in outcome.evidence if kind in labels else ():
+                seen.setdefault((item.path, item.words, item.ok), []).append(labels[kind])
     return tuple(
         Evidence(path, f"{', '.join(dict.fromkeys(names))}: “{said}”", ok) for (path, said, ok), names in seen.items()
     )

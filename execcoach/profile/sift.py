@@ -26,10 +26,10 @@ class Sifted(NamedTuple):
     lines: frozenset[str]
 
 
-def repeated(found: Iterable[Piece]) -> frozenset[str]:
-    """The texts of six words or more that stand in three different entries or fields."""
+def repeated(found: Iterable[Piece]) -> frozenset[frozenset[str]]:
+    """The gist of every text of six words or more that stands in three different entries or fields."""
     seen = {
-        (piece.kind, piece.key, name, plain(text))
+        (piece.kind, piece.key, name, gist(text))
         for piece in found
         for name, told in piece.texts.items()
         for text in {told, *told.split("\n")}
@@ -43,7 +43,7 @@ def sift(
     found: Iterable[Piece],
     judge: Callable[[str], str],
     labels: Mapping[str, str],
-    stuffing: Collection[str],
+    stuffing: Collection[frozenset[str]],
     claimed: Collection[str],
 ) -> Sifted:
     """The pieces that may earn points; an item that another list has `claimed` counts there only.
@@ -76,16 +76,25 @@ def sift(
 
 
 def _reason(
-    text: str, judge: Callable[[str], str], stuffing: Collection[str], claimed: Collection[str], said: set[str]
+    text: str,
+    judge: Callable[[str], str],
+    stuffing: Collection[frozenset[str]],
+    claimed: Collection[str],
+    said: set[str],
 ) -> str:
     if reason := judge(text):
         return reason
     line = plain(text)
-    if line in stuffing or line in claimed or line in said:
+    if (stuffing and gist(text) in stuffing) or line in claimed or line in said:
         return "repeated"
     if line:
         said.add(line)
     return ""
+
+
+def gist(text: str) -> frozenset[str]:
+    """The different words of a text: saying them again, or in another order, makes no other text."""
+    return frozenset(folded(text))
 
 
 def _named(piece: Piece, kept: Mapping[str, str]) -> bool:

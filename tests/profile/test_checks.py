@@ -15,6 +15,8 @@ BENCH = Bench(
     others={"person.name": "Ada Okafor", "person.headline": "Running trains on time for Leeds and Hull", "empty": ""},
     stock=phrasebook(["results-driven", "team player"]),
     vague=frozenset({"sports", "music", "team"}),
+    limp=phrasebook(["helped", "responsible for"]),
+    ordinary=frozenset({"sports", "growth", "ceo", "director"}),
 )
 LONG = "An unprecedented operational reorganisation necessitated comprehensive interdepartmental communication "
 
@@ -42,6 +44,13 @@ def dated(kind: str, days: dict[str, str], **options: Any) -> Outcome:
         ("specific", {}, "The depot in Leeds", "THE DEPOT IS VERY GOOD"),
         ("specific", {"names": True}, "Brackley Town", "Sports"),
         ("specific", {}, "I met Priya", "Follow @Priya #Leeds"),
+        ("specific", {}, "We tell Priya first", "We deliver Growth"),
+        ("specific", {}, "Trains for Leeds", "Trusted Partner For Bold Brands"),
+        ("specific", {}, "Fellow of the RSE", "A CEO among others"),
+        ("specific", {"beyond": ["person.headline"]}, "Trains for Goole", "Trains for Leeds"),
+        ("deed", {"least": 3}, "I closed two depots in Hull and helped nobody", "I helped to close two depots"),
+        ("deed", {"least": 3}, "We rebuilt it in a week", "Responsible for the week"),
+        ("fold", {"good": 30, "warn": 40, "least": 4}, "Six men walk before dawn. " + "And on " * 40, "Six " * 40),
         ("particular", {}, "repairing old clocks", "Sports"),
         ("particular", {}, "repairing old clocks", "clocks"),
         ("first-person", {}, "I've run depots", "Ada Okafor runs depots; she likes them"),
