@@ -195,7 +195,7 @@ def _lay(shown: dict[str, Any], parts: tuple[Step, ...], value: Any) -> None:
 
 
 def _is_private(table: Mapping[str, Any]) -> bool:
-    return table.get("private", False) is not False
+    return table.get("private", False) is not False or table.get("public") is False
 
 
 def _private(raw: Mapping[str, Any], parts: tuple[Step, ...]) -> bool:
