@@ -205,7 +205,9 @@ def _doings(point: Point, vocabulary: Vocabulary) -> frozenset[str]:
     text = head(point.text)
     told = frozenset(fold(word).removesuffix("'s") for word in content_words(text))
     told -= _names(text, vocabulary, first="counts" if point.kind == "team" else "never")
-    found = frozenset(stem(word) for word in told - vocabulary.forms if not any(map(str.isdigit, word)))
+    found = frozenset(
+        stem(word) for word in told - vocabulary.forms - vocabulary.generic if not any(map(str.isdigit, word))
+    )
     return frozenset(word for word in found if len(word) > 2) - vocabulary.everyday
 
 
