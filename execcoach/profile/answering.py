@@ -42,7 +42,7 @@ def can_be_private(question: Question) -> bool:
 def composed(question: Question, typed: Mapping[str, str], private: bool = False) -> Any:
     """What was typed (by field, "" for the only box) as the value to keep; CoachError names the box that is wrong."""
     if question.answer == "entry":
-        entry: dict[str, Any] = {}
+        entry: dict[str, Any] = dict(question.fixed)
         for field in question.fields:
             said = _valued(field.key, _said(typed.get(field.key, ""), field.key, field.label), field.label)
             if field.required and said == "":

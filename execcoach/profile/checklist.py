@@ -1,7 +1,7 @@
 """Questions that fill a profile and what lies beside it: what each asks, and where its answer goes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from execcoach.errors import CoachError, Place
@@ -29,6 +29,7 @@ class Question:
     A tick has no path: it is done or not. `file` says which of a person's files the path lies in; `roles[current]`
     and `roles[past]` in it stand for posts held now and earlier ones. After `again` months, or `every` days, it is open
     anew. `mark` is the key that keeps when what it is about was last looked at; an entry's is a worksheet.
+    `fixed` values go with its entries and tell which of those there it is about; `completes` is the field it asks for.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Question:
     every: int = 0
     mark: str = ""
     options: tuple[str, ...] = ()
+    fixed: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    completes: str = ""
 
     @property
     def worksheet(self) -> bool:
@@ -89,12 +92,12 @@ def _question(row: Mapping[str, Any], place: str, name: str, again: int) -> Ques
     answer = _one_of(row, "answer", ANSWERS, "", place, name)
     fields = tuple(
         Field(
-            _text(field, "key", f"{place}.fields[{at}]", name),
-            _text(field, "label", f"{place}.fields[{at}]", name),
-            str(field.get("example", "")),
-            field.get("required", False) is True,
+            _text(one, "key", f"{place}.fields[{at}]", name),
+            _text(one, "label", f"{place}.fields[{at}]", name),
+            str(one.get("example", "")),
+            one.get("required", False) is True,
         )
-        for at, field in enumerate(row.get("fields", ()))
+        for at, one in enumerate(row.get("fields", ()))
     )
     if answer == "entry" and not fields:
         raise _wrong(name, f"{place}.fields", "nothing", "the fields of an entry")
@@ -110,6 +113,8 @@ def _question(row: Mapping[str, Any], place: str, name: str, again: int) -> Ques
         every=_number(row, "every", 0, place, name),
         mark=_one_of(row, "mark", MARKS, "", place, name),
         options=tuple(str(one) for one in row.get("options", ())),
+        fixed=dict(row.get("fixed", {})),
+        completes=str(row.get("completes", "")),
     )
 
 

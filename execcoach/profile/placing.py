@@ -28,8 +28,11 @@ def located(path: str, tables: Mapping[str, Any]) -> str:
     return f"roles[{len(roles.roles) if at is None else at}]{path.removeprefix(_CURRENT)}"
 
 
-def indexes(question: Question, tables: Mapping[str, Any]) -> tuple[int, ...]:
-    """Which items or entries at its path a question is about: posts held now, earlier ones, those not over, or all."""
+def indexes(question: Question, tables: Mapping[str, Any], *, could_be: bool = False) -> tuple[int, ...]:
+    """Which items or entries at its path a question is about: posts held now, earlier ones, those not over, or all.
+
+    With `could_be` also those that say nothing yet of what its entries have in common.
+    """
     found = get(tables, located(question.path, tables)) if question.path else None
     if not isinstance(found, list):
         return () if found in (None, "") else (0,)
@@ -39,7 +42,17 @@ def indexes(question: Question, tables: Mapping[str, Any]) -> tuple[int, ...]:
         every = tuple(at for at in every if at < len(ends) and (ends[at] is None) is (question.path == _CURRENT))
     elif question.worksheet:
         every = tuple(at for at in every if not (isinstance(found[at], Mapping) and found[at].get("end")))
+    for key, value in question.fixed.items():
+        every = tuple(at for at in every if _fits(found[at], key, value, could_be))
     return every
+
+
+def lacking(question: Question, tables: Mapping[str, Any]) -> int | None:
+    """The first of the entries a question is about that lacks the field it asks for; None where none does."""
+    if not question.completes:
+        return None
+    there = enumerate(items(question, tables))
+    return next((at for at, one in there if isinstance(one, Mapping) and not one.get(question.completes)), None)
 
 
 def items(question: Question, tables: Mapping[str, Any]) -> list[Any]:
@@ -105,20 +118,32 @@ def _entry(
         there, place, exact = get(tables, where), where, True
         there = there if isinstance(there, Mapping) else {}
     else:
-        about = [item if isinstance(item, Mapping) else {} for item in items(question, tables)]
         exact = at is not None
+        numbers = indexes(question, tables, could_be=not exact)
+        found = get(tables, where)
+        about = [found[number] if isinstance(found[number], Mapping) else {} for number in numbers]
         at = at if exact else same_entry(where, about, entry)
         if at is None:
             return append(tables, where, dict(entry))
-        there, place = about[at], f"{where}[{indexes(question, tables)[at]}]"
+        there, place = about[at], f"{where}[{numbers[at]}]"
     raw = dict(tables)
     for key, value in entry.items():
-        if there.get(key) != value and shown(there.get(key)) != value:
-            raw = put(raw, f"{place}.{key}", value)
+        old = there.get(key)
+        if old == value or shown(old) == value or (isinstance(old, list) and same_item(old, value) is not None):
+            continue
+        more = isinstance(old, list) and not exact
+        raw = append(raw, f"{place}.{key}", value) if more else put(raw, f"{place}.{key}", value)
     for key in [*(field.key for field in question.fields), "private"] if exact else []:
         if key not in entry and key in there and not (question.single and key == "private"):
             raw = remove(raw, f"{place}.{key}")
     return raw
+
+
+def _fits(entry: Any, key: str, value: Any, could_be: bool) -> bool:
+    there = entry.get(key) if isinstance(entry, Mapping) else None
+    if could_be and there in (None, "", False):
+        return True
+    return there == value or (isinstance(there, str) and there.casefold() == str(value).casefold())
 
 
 def _in_place_of(there: Any, value: Any) -> Any:

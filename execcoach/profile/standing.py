@@ -103,7 +103,10 @@ def _found(question: Question, tables: Mapping[str, Any]) -> list[tuple[Any, boo
     path = located(question.path, tables)
     table, _, _ = path.rpartition(".")
     hidden = isinstance(above := get(tables, table) if table else None, Mapping) and _private(above)
-    return [(item, hidden or _hidden(item)) for item in items(question, tables) if _holds(item)]
+    about = items(question, tables)
+    if question.completes:
+        about = [item for item in about if isinstance(item, Mapping) and item.get(question.completes)]
+    return [(item, hidden or _hidden(item)) for item in about if _holds(item)]
 
 
 def _days(question: Question, tables: Mapping[str, Any]) -> list[Day | None]:

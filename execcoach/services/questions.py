@@ -8,7 +8,7 @@ from typing import Any
 from execcoach.errors import CoachError
 from execcoach.profile.checklist import Checklist, Question, read_checklist
 from execcoach.profile.guidelines import read_guidelines
-from execcoach.profile.placing import answered, items, located, marked, taken_out
+from execcoach.profile.placing import answered, items, lacking, located, marked, taken_out
 from execcoach.profile.reading import Trouble
 from execcoach.profile.standing import Known, Standing, standing
 from execcoach.profile.there import Row, boxes, lines, rows
@@ -97,6 +97,10 @@ class Questions(Choices):
     def items(self, question: Question) -> list[Any]:
         """The items or entries a question is about."""
         return items(question, self.raw_of(question.file))
+
+    def lacking(self, question: Question) -> int | None:
+        """The first entry that lacks what a question asks about entries that are there; None where none does."""
+        return lacking(question, self.raw_of(question.file))
 
     def boxes(self, question: Question, at: int | None = None) -> dict[str, str]:
         """What the boxes of a question hold to begin with: what stands there, or the item that is to be changed."""

@@ -9,7 +9,7 @@ from made_profiles import TODAY, good, shipped
 from execcoach.errors import CoachError
 from execcoach.profile.answering import composed
 from execcoach.profile.checklist import Checklist, read_checklist
-from execcoach.profile.placing import answered, items, located, marked
+from execcoach.profile.placing import answered, items, lacking, located, marked
 from execcoach.profile.standing import Known, QuestionStanding, standing
 from execcoach.profile.there import boxes, rows
 
@@ -211,6 +211,31 @@ def test_a_list_inside_an_entry_stays_a_list_when_something_else_changes() -> No
     typed = boxes(question, raw, 0) | {"name": "Leeds University"}
     found = answered(question, raw, composed(question, typed), 0)
     assert found["schools"] == [{"name": "Leeds University", "activities": ["rowing", "debating"]}]
+
+
+def test_a_question_for_what_is_missing_takes_the_first_entry_that_lacks_it() -> None:
+    fields = [{"key": key, "label": key} for key in ("what", "url")]
+    (question,) = checklist(asks("achievements", answer="entry", completes="url", fields=fields)).questions
+    raw: dict[str, Any] = {"achievements": [{"what": "A", "url": "https://a.example"}, {"what": "B"}]}
+    assert lacking(question, raw) == 1
+    assert lacking(question, {"achievements": raw["achievements"][:1]}) is None
+    asked = asks("achievements", answer="entry", completes="url", fields=fields)
+    assert stands(asked, {"achievements": [{"what": "B"}]}).state == "open"
+    assert stands(asked, raw).state == "answered"
+
+
+def test_what_its_entries_have_in_common_is_kept_and_tells_them_apart() -> None:
+    kind = {"fixed": {"kind": "analyst"}, "fields": [{"key": "name", "label": "Name"}]}
+    (question,) = checklist(asks("sources", answer="entry", file="circle", **kind)).questions
+    raw: dict[str, Any] = {
+        "sources": [{"name": "Ann", "kind": "blogger"}, {"name": "Lee"}, {"name": "Jo", "kind": "Analyst"}]
+    }
+    assert [item["name"] for item in items(question, raw)] == ["Jo"]
+    new = composed(question, {"name": "Ann"})
+    assert answered(question, raw, new)["sources"][3] == {"kind": "analyst", "name": "Ann"}
+    lee = answered(question, raw, composed(question, {"name": "Lee"}))["sources"]
+    assert lee[1] == {"name": "Lee", "kind": "analyst"}
+    assert len(lee) == 3
 
 
 def test_rows_of_a_worksheet_begin_with_what_was_never_looked_at() -> None:
