@@ -12,6 +12,7 @@ from execcoach.cli.talk import filled, say, say_json
 from execcoach.cli.where import opened
 
 if TYPE_CHECKING:
+    from execcoach.profile.history import Stand
     from execcoach.profile.score import Action, ScoreLine
     from execcoach.services.profile import ProfileDesk, WhatIf
 
@@ -59,10 +60,8 @@ def next_(folder: Path | None, minutes: int, as_data: bool) -> None:
 
 def _card(desk: ProfileDesk) -> Iterator[str]:
     score = desk.score()
-    page = f", {desk.page().total / 100:.0f} on the page" if desk.published else ""
-    yield f"{desk.name}: {score.total / 100:.0f} of 100 in the file{page}"
-    if score.open_to < 10000:
-        yield f"{score.total / 100:.0f} of the {score.open_to / 100:.0f} you chose; the rest was declined."
+    page = f", {desk.page().total / 100:.0f} on your page" if desk.published else ""
+    yield f"{desk.name}: {score.said} in your file{page}"
     yield ""
     wide = max(len(group.title) for group in score.groups)
     for group in score.groups:
@@ -106,6 +105,11 @@ def _line(desk: ProfileDesk, line: ScoreLine) -> Iterator[str]:
     yield filled(desk.called(line.id), 4)
     for item in line.evidence:
         yield filled(f"{'+' if item.ok else '-'} {item.path}: {item.words}", 4, 8)
+    if line.points:
+        gave = ", ".join(
+            f"{desk.check_title(one.kind)} {_points(round(one.worth(line.weight)))}" for one in line.checks
+        )
+        yield filled(f"= {gave}", 4, 6)
     for words in line.advice:
         yield filled(f"> {words}", 4, 6)
     if line.gain:
@@ -113,24 +117,41 @@ def _line(desk: ProfileDesk, line: ScoreLine) -> Iterator[str]:
 
 
 def _say_history(desk: ProfileDesk, as_data: bool) -> None:
-    records = desk.history()
+    stands = desk.history()
     if as_data:
-        rows = [
-            {
-                "on": one.on.isoformat(),
-                "total": one.total / 100,
-                "page": None if one.page is None else one.page / 100,
-                "rubric": one.rubric,
-            }
-            for one in records
-        ]
-        say_json({"history": rows})
-    elif not records:
+        say_json({"history": [_stand_json(one) for one in stands]})
+    elif not stands:
         say("No score was recorded yet. The app records one when an answer moves it.")
     else:
-        for before, one in zip((None, *records), records, strict=False):
-            change = f"{(one.total - before.total) / 100:+.1f}" if before else ""
-            say(f"{one.on.isoformat()}  {one.total / 100:6.1f}  {change:>6}  rubric {one.rubric or 'unknown'}")
+        say("\n".join(_history_lines(stands)))
+
+
+def _stand_json(one: Stand) -> dict[str, object]:
+    return {
+        "on": one.on.isoformat(),
+        "total": one.total / 100,
+        "page": None if one.page is None else one.page / 100,
+        "change": None if one.change is None else one.change / 100,
+        "rubric": one.rubric,
+        "version": one.version,
+        "by_today": None if one.today is None else one.today / 100,
+    }
+
+
+def _history_lines(stands: tuple[Stand, ...]) -> Iterator[str]:
+    from execcoach.profile.history import sparkline
+
+    yield f"{'':10}  in your file  on your page  change  rubric"
+    for one in stands:
+        page = "" if one.page is None else f"{one.page / 100:.1f}"
+        change = "" if one.change is None else f"{one.change / 100:+.1f}"
+        beside = "" if one.today is None else f"   {one.total / 100:.0f} then; {one.today / 100:.0f} by today's rubric"
+        version = one.version or "unknown"
+        yield f"{one.on.isoformat()}  {one.total / 100:12.1f}  {page:>12}  {change:>6}  {version}{beside}"
+    if len(stands) > 1:
+        levels = [one.level for one in stands]
+        yield ""
+        yield f"{levels[0] / 100:.0f} {sparkline(levels)} {levels[-1] / 100:.0f}"
 
 
 def _say_what_if(found: WhatIf, as_data: bool) -> None:

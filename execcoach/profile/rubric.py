@@ -66,6 +66,7 @@ class Rubric:
     groups: tuple[Group, ...]
     refusals: Refusals
     labels: Mapping[str, str]
+    kinds: Mapping[str, str]
     stock: Phrasebook
     vague: frozenset[str]
     ordinary: frozenset[str]
@@ -112,6 +113,7 @@ def read_rubric(raw: Mapping[str, Any], digest: str) -> Rubric:
             advice=dict(refused.get("advice", {})),
         ),
         labels=dict(raw.get("labels", {})),
+        kinds=dict(raw.get("kinds", {})),
         stock=stock,
         vague=frozenset(raw.get("vague", ())),
         ordinary=frozenset((*raw.get("vague", ()), *raw.get("ordinary", ()))),

@@ -24,6 +24,10 @@ class Checked(NamedTuple):
     advice: str
     evidence: tuple[Evidence, ...] = ()
 
+    def worth(self, weight: int) -> float:
+        """What it gave to a criterion of that weight, in 1/100 of a point; unrounded, so that it adds up."""
+        return weight * 100 * self.share * self.credit
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreLine:
@@ -68,6 +72,12 @@ class Score:
     lines: tuple[ScoreLine, ...]
     version: str
     hash: str
+
+    @property
+    def said(self) -> str:
+        """The figure in words: of a hundred, or of what is left of it after what was declined."""
+        whole = "100" if self.open_to == 10000 else f"the {self.open_to / 100:.0f} you chose"
+        return f"{self.total / 100:.0f} of {whole}"
 
     def line(self, id: str) -> ScoreLine | None:
         """The line of that criterion."""
@@ -148,6 +158,7 @@ def as_json(score: Score, page: Score | None = None) -> dict[str, Any]:
         "total": _points(score.total),
         "page": None if page is None else _points(page.total),
         "open_to": _points(score.open_to),
+        "page_open_to": None if page is None else _points(page.open_to),
         "rubric": {"version": score.version, "hash": score.hash},
         "groups": {group.id: {"points": _points(group.points), "of": _points(group.of)} for group in score.groups},
         "criteria": [
@@ -161,6 +172,10 @@ def as_json(score: Score, page: Score | None = None) -> dict[str, Any]:
                 "evidence": [{"path": item.path, "words": item.words} for item in line.evidence],
                 "advice": list(line.advice),
                 "declined": line.declined,
+                "checks": [
+                    {"kind": one.kind, "share": one.share, "credit": one.credit, "advice": one.advice}
+                    for one in line.checks
+                ],
             }
             for line in score.lines
         ],

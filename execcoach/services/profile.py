@@ -21,6 +21,7 @@ from execcoach.storage.workspace import is_workspace, open_workspace
 from execcoach.text import one_line
 
 if TYPE_CHECKING:
+    from execcoach.profile.history import Stand
     from execcoach.routine.records import ScoreRecord
 
 
@@ -61,6 +62,8 @@ def desk_in(folder: Path | None) -> "ProfileDesk":
 class ProfileDesk(Questions):
     """One person's profile, judged; what changes it is kept at once and can be taken back."""
 
+    _last_kept: "ScoreRecord | None" = None
+
     def _moved(self) -> None:
         self._score: tuple[datetime.date, Score] | None = None
 
@@ -95,7 +98,7 @@ class ProfileDesk(Questions):
         rows: Any = load_toml(self.workspace.published).raw.get("field", []) if self.published else []
         live = {str(row.get("path")): str(row.get("hash")) for row in rows if isinstance(row, Mapping)}
         shown = on_page(self.raw, live, lambda text: hashlib.sha256(text.encode()).hexdigest())
-        return score(read_profile(shown).profile, self.rubric, self.clock.today())
+        return score(read_profile(shown).profile, self.rubric, self.clock.today(), self._declined())
 
     def what_if(self, wish: str) -> WhatIf:
         """The score with one value changed, from a wish such as `connection_points.hobbies=["chess"]`."""
@@ -118,13 +121,25 @@ class ProfileDesk(Questions):
             raise CoachError("That would not be read", str(wrong[0]))
         return WhatIf(path, value, self.score(), self.score(raw))
 
-    def history(self) -> "tuple[ScoreRecord, ...]":
-        """Every recorded score, oldest first."""
+    def history(self) -> "tuple[Stand, ...]":
+        """Every recorded score, oldest first, weighed by today's rubric where another one made it."""
+        from execcoach.profile.history import history
         from execcoach.storage.progress_files import read_all
 
         if not self.workspace.progress.is_dir():
             return ()
-        return read_all(self.workspace, self.profile.person.id).records.scores
+        return history(read_all(self.workspace, self.profile.person.id).records.scores, self.rubric)
+
+    def _last_recorded(self) -> "ScoreRecord | None":
+        """The newest score on record. Why recent files first: what a save reads must not grow with the years."""
+        from execcoach.storage.progress_files import read_all, read_recent
+
+        if not self.workspace.progress.is_dir():
+            return None
+        person = self.profile.person.id
+        found = read_recent(self.workspace, self.clock.today(), person).records.scores
+        found = found or read_all(self.workspace, person).records.scores
+        return max(found, key=lambda one: (one.on, one.id), default=None)
 
     def score_json(self) -> dict[str, Any]:
         """The score in the shape of the contract."""
@@ -142,6 +157,10 @@ class ProfileDesk(Questions):
         """The short name of a criterion or question, from its id."""
         return id.replace("-", " ").capitalize()
 
+    def check_title(self, kind: str) -> str:
+        """What a kind of check looks at, in a word or two."""
+        return self.rubric.kinds.get(kind, kind)
+
     def question_for(self, criterion: str) -> Question | None:
         """The question that mends a criterion: where its answer goes, then one still open, then any; None for none."""
         asked = [question for one in self.checklists for question in one.questions if question.criterion == criterion]
@@ -155,7 +174,7 @@ class ProfileDesk(Questions):
         return next((one for some in (bare, free) for one in some if one.path == place), (bare or free)[0])
 
     def record_score(self) -> None:
-        """Keep today's score, one record a day, replaced when it moves."""
+        """Keep today's score where it moved since the last one kept: one record a day, replaced when it moves again."""
         with self._one_at_a_time:
             self._record_score()
 
@@ -168,9 +187,17 @@ class ProfileDesk(Questions):
             id=f"score-{today.isoformat()}-{device()}",
             on=today,
             total=now.total,
-            page=page.total,
+            page=page.total if self.published else None,
             groups={group.id: group.points for group in now.groups},
             credits={line.id: line.credit for line in now.lines},
             rubric=f"{now.version}+{now.hash}",
         )
-        record(self.workspace, today, Records(person=self.person_id(), name=self.name, scores=(kept,)))
+        if self._last_kept is None:
+            self._last_kept = self._last_recorded()
+        if self._last_kept is None or _differs(self._last_kept, kept):
+            record(self.workspace, today, Records(person=self.person_id(), name=self.name, scores=(kept,)))
+            self._last_kept = kept
+
+
+def _differs(before: "ScoreRecord", now: "ScoreRecord") -> bool:
+    return (before.total, before.page, before.credits, before.rubric) != (now.total, now.page, now.credits, now.rubric)

@@ -92,7 +92,60 @@ def test_history_lists_what_was_recorded(ada: Path, capsys) -> None:
     assert run(["score", str(ada), "--history", "--json"]) == 0
     assert [one["on"] for one in json.loads(capsys.readouterr().out)["history"]] == ["2026-11-21"]
     assert run(["score", str(ada), "--history"]) == 0
-    assert capsys.readouterr().out.startswith("2026-11-21 ")
+    head, today = capsys.readouterr().out.rstrip().splitlines()
+    assert head.split("  ")[-1] == "rubric"
+    assert today.split()[::2] == ["2026-11-21", "2026.2"]
+
+
+def test_history_weighs_an_older_rubrics_credits_again_and_draws_the_way(ada: Path, capsys) -> None:
+    (ada / "progress").mkdir()
+    credits = {"photo-and-banner": 0.5, "publications-and-talks": 0.5, "freshness": 0.5} | {
+        one: 0.5
+        for one in (
+            *("headline", "opening", "accomplishments", "motivations", "passions", "turn-offs", "current-role"),
+            *("past-roles", "schools", "hobbies", "teams", "memberships", "volunteering", "achievements", "contact"),
+        )
+    }
+    rows = "\n".join(f'"{key}" = {value}' for key, value in credits.items())
+    text = 'schema = 1\nperson = "ada-1"\nname = "Ada"\ndevice = "abcdef"\n[[score]]\nid = "s1"\non = "2026-09-01"\n'
+    text += f'total = 48.0\npage = 20.5\nrubric = "2026.1+abc"\n[score.credits]\n{rows}\n'
+    (ada / "progress" / "2026-09.abcdef.toml").write_text(text, "utf-8")
+    from execcoach.cli.where import desk_of
+
+    desk_of(ada).record_score()
+    assert run(["score", str(ada), "--history"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[1].endswith("2026.1   48 then; 50 by today's rubric")
+    assert out[2].split()[2] == "-46.0"
+    assert out[-1].startswith("50 ")
+    assert out[-1].endswith(" 4")
+    assert run(["score", str(ada), "--history", "--json"]) == 0
+    first, last = json.loads(capsys.readouterr().out)["history"]
+    assert first["rubric"] == "2026.1+abc"
+    assert {key: first[key] for key in ("total", "page", "change", "version", "by_today")} == {
+        "total": 48.0,
+        "page": 20.5,
+        "change": None,
+        "version": "2026.1",
+        "by_today": 50.0,
+    }
+    assert last["change"] == -46.0
+    assert last["by_today"] is None
+
+
+def test_what_was_declined_is_told_with_the_figure_everywhere(ada: Path, capsys) -> None:
+    from execcoach.cli.where import desk_of
+
+    desk_of(ada).choose("contact", "not-for-me")
+    assert run(["score", str(ada)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Ada Okafor: 4 of the 97 you chose in your file")
+    assert "how does a stranger" not in out.lower()
+    assert run(["score", str(ada), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["open_to"], found["page_open_to"]) == (97.0, 97.0)
+    assert run(["next", str(ada), "--minutes", "600", "--json"]) == 0
+    assert "contact" not in [one["id"] for one in json.loads(capsys.readouterr().out)["actions"]]
 
 
 def test_next_fits_into_the_minutes(ada: Path, capsys) -> None:

@@ -113,6 +113,10 @@ def test_every_check_has_advice_of_its_own_and_a_name_for_its_evidence() -> None
             assert (f"{check.kind}-short" if silent else check.kind) in shipped().labels
 
 
+def test_every_kind_of_check_has_a_name_for_people() -> None:
+    assert shipped().kinds.keys() == KINDS.keys()
+
+
 def test_no_advice_speaks_in_stock_phrases() -> None:
     for criterion in shipped().criteria:
         for text in (criterion.question, criterion.why, criterion.good, criterion.more):

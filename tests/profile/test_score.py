@@ -279,6 +279,7 @@ def test_the_json_has_the_shape_of_the_contract() -> None:
         "total": float,
         "page": float,
         "open_to": float,
+        "page_open_to": float,
         "rubric": dict,
         "groups": dict,
         "criteria": list,

@@ -182,6 +182,30 @@ def test_what_is_cleared_is_asked_again(desk: ProfileDesk) -> None:
     assert not desk.score().line("teams").declined
 
 
+def test_a_score_is_recorded_when_it_moves_and_once_a_day(desk: ProfileDesk) -> None:
+    def kept() -> dict[str, tuple[int, int]]:
+        files = desk.workspace.progress.glob("*.toml")
+        return {file.name: (file.stat().st_mtime_ns, file.stat().st_ino) for file in files}
+
+    desk.record_score()
+    before = kept()
+    assert len(before) == 1
+    desk.record_score()
+    ProfileDesk(desk.workspace, desk.clock).record_score()
+    assert kept() == before
+    desk.answer(asked(desk, "teams"), "Hull City since the 1996 promotion")
+    desk.record_score()
+    assert kept() != before
+    assert [one.total for one in desk.history()] == [desk.score().total]
+
+
+def test_what_was_declined_is_declined_on_the_page_too(desk: ProfileDesk) -> None:
+    desk.choose("teams", "not-for-me", "Whose result?")
+    for judged in (desk.score(), desk.page()):
+        assert [line.id for line in judged.lines if line.declined] == ["teams"]
+        assert judged.open_to == 9_600
+
+
 def test_a_criterion_goes_to_the_question_that_mends_it(desk: ProfileDesk) -> None:
     without = {line.id for line in desk.score().lines if desk.question_for(line.id) is None}
     assert without <= {"banner", "school-life", "past-results", "evidence", "recent-role", "recent-news"}
