@@ -60,6 +60,13 @@ def read_circle(raw: Mapping[str, Any]) -> CircleReading:
     return CircleReading(reader.table(Circle, raw, ""), tuple(reader.troubles))
 
 
+def trouble_in(annotation: str, value: object, path: str) -> Trouble | None:
+    """What is wrong with one value where the model says `annotation`, for example "Lines"; None where nothing is."""
+    reader = Reader()
+    _READERS[annotation](reader, value, path)
+    return next((trouble for trouble in reader.troubles if not trouble.unknown), None)
+
+
 class Reader:
     """Reads tables into frozen values by their annotations and gathers what was wrong."""
 

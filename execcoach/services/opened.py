@@ -87,6 +87,10 @@ class OpenFiles:
         except CoachError:
             return {}
 
+    def as_it_stands(self, file: str) -> OwnedFile:
+        """A file as it was last read or saved; what is begun from here is merged with what is written meanwhile."""
+        return self._file(file)
+
     def why_not(self, file: str) -> str:
         """Why a file must not be changed: it cannot be read, or a newer execcoach wrote it; "" when it may."""
         try:

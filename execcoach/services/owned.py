@@ -1,6 +1,6 @@
 """One person's files changed: saved at once, taken back and done again in order, whichever file it was."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from execcoach.errors import EditConflict
@@ -9,7 +9,7 @@ from execcoach.services.changes import Changes, Undoable
 from execcoach.services.opened import OpenFiles, Outside
 from execcoach.storage.clock import Clock
 from execcoach.storage.locations import lock_folder
-from execcoach.storage.profile_file import owned_from
+from execcoach.storage.profile_file import OwnedFile, owned_from
 from execcoach.storage.workspace import Workspace, new_id
 
 
@@ -18,35 +18,54 @@ class OwnedFiles(OpenFiles):
 
     def __init__(self, workspace: Workspace, clock: Clock, by: str = "executive") -> None:
         self._undo = Changes()
+        self._refused: list[tuple[EditConflict, Callable[[str], None]]] = []
         super().__init__(workspace, clock, by)
 
-    def change(self, raw: Mapping[str, Any], about: str) -> None:
-        """Save these tables as the profile; EditConflict where somebody else changed the same thing meanwhile."""
+    def change(self, raw: Mapping[str, Any], about: str, since: OwnedFile | None = None) -> None:
+        """Save these tables as the profile; EditConflict where somebody else changed the same thing meanwhile.
+
+        `since` is the file as it stood when the change was begun, where that is not the file as it stands.
+        """
         with self._one_at_a_time:
             if not self.profile.person.id and not self.read_only:
                 # before the change, so that taking the change back does not take the id with it
                 raw = paths.put(raw, "person.id", self.person_id())
-            self._change("profile", raw, about)
+            self._change("profile", raw, about, since)
 
     def change_circle(self, raw: Mapping[str, Any], about: str) -> None:
         """Save these tables as the circle, under the same terms; the file is made where there is none."""
         self.change_in("circle", raw, about)
 
-    def change_in(self, file: str, raw: Mapping[str, Any], about: str) -> None:
+    def change_in(self, file: str, raw: Mapping[str, Any], about: str, since: OwnedFile | None = None) -> None:
         """Save these tables as profile, circle or guidelines; FileTrouble where the file cannot be read."""
         with self._one_at_a_time:
             if file == "profile":
-                self.change(raw, about)
+                self.change(raw, about, since)
             else:
-                self._change(file, raw, about)
+                self._change(file, raw, about, since)
 
-    def _change(self, file: str, raw: Mapping[str, Any], about: str) -> None:
-        mine, disk = self._file(file), self._fresh(file)
-        before = mine.data if disk.digest == mine.digest else disk.data
-        owned = mine.save(raw)
-        if disk.digest != mine.digest:
+    def settle(self, conflict: EditConflict, how: str) -> None:
+        """Save the change that met this conflict after all: "mine", "theirs" or "both" where the two disagree."""
+        with self._one_at_a_time:
+            refused = next((again for error, again in self._refused if error is conflict), None)
+            self._refused = []
+            if refused:
+                refused(how)
+
+    def _change(self, file: str, raw: Mapping[str, Any], about: str, since: OwnedFile | None, how: str = "") -> None:
+        held, disk = self._file(file), self._fresh(file)
+        mine = since or held
+        try:
+            owned = mine.save(raw, how)
+        except EditConflict as error:
+            self._refused = [(error, lambda how: self._change(file, raw, about, mine, how))]
+            raise
+        if owned is mine:  # nothing was to be written
+            owned = disk
+        if disk.digest != held.digest:
             self._noticed.append(Outside(file))
             self.edition += 1
+        before = held.data if disk.digest == held.digest else disk.data
         if owned.data != before:
             self._undo.append(Undoable(about, before, file=file, after=owned.data))
         self._hold(file, owned)

@@ -26,6 +26,7 @@ from execcoach.text import one_line
 if TYPE_CHECKING:
     from execcoach.services.about import AboutDesk
     from execcoach.services.drafts import DraftDesk
+    from execcoach.services.editing import FieldsDesk
 
 
 class Everyday:
@@ -54,6 +55,13 @@ class Everyday:
         from execcoach.services.about import AboutDesk
 
         return AboutDesk(self.profile)
+
+    @cached_property
+    def fields(self) -> FieldsDesk:
+        """Every field of the three files."""
+        from execcoach.services.editing import FieldsDesk
+
+        return FieldsDesk(self.profile)
 
     def title(self) -> str:
         """Whose file this is: name and company, DEMO where it is one."""

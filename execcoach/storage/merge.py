@@ -33,6 +33,25 @@ def merge3(base: Any, mine: Any, theirs: Any) -> Merged:
     return Merged(_merge((), base, mine, theirs, conflicts), tuple(conflicts))
 
 
+def settled3(base: Any, mine: Any, theirs: Any, how: str) -> Any:
+    """The same with every conflict decided: "mine", "theirs", or "both", which is mine where it cannot be both."""
+    return _merge((), base, mine, theirs, _Settling(how))
+
+
+class _Settling(list[Conflict]):
+    """The conflicts of a merge in which somebody has decided what is to stand."""
+
+    def __init__(self, how: str) -> None:
+        super().__init__()
+        self.how = how
+
+    def settle(self, conflict: Conflict, mine: Any, theirs: Any) -> Any:
+        from execcoach.profile.both import both
+
+        joined = both(conflict) if self.how == "both" else None
+        return theirs if self.how == "theirs" else mine if joined is None else joined
+
+
 def pairs(section: str, old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
     """Which entry of the old list is which of the new one, by value, then name, then likeness: old index → new."""
     found: dict[int, int] = {}
@@ -77,7 +96,7 @@ def _merge(path: tuple[str | int, ...], base: Any, mine: Any, theirs: Any, confl
             return _merge_lists(path, [] if base is _ABSENT else base, mine, theirs, conflicts)
     shown = tuple(None if value is _ABSENT else value for value in (base, mine, theirs))
     conflicts.append(Conflict(_show(path), *shown))
-    return theirs
+    return conflicts.settle(conflicts[-1], mine, theirs) if isinstance(conflicts, _Settling) else theirs
 
 
 def _merge_tables(path: tuple[str | int, ...], base: Any, mine: Any, theirs: Any, conflicts: list[Conflict]) -> Any:

@@ -29,10 +29,11 @@ class OwnedFile:
     locks: Path = field(repr=False)
     data: bytes = field(repr=False, default=b"")
 
-    def save(self, new_raw: Mapping[str, Any]) -> "OwnedFile":
+    def save(self, new_raw: Mapping[str, Any], how: str = "") -> "OwnedFile":
         """The file with these values, laid over what stands on disk now; EditConflict where that would undo a change.
 
-        Nothing is written when nothing changed. Comments, order and everything untouched stay byte for byte.
+        `how` decides it beforehand: "mine", "theirs" or "both". Nothing is written when nothing changed.
+        Comments, order and everything untouched stay byte for byte.
         """
         from execcoach.storage.merge import same
         from execcoach.storage.toml_edits import settled
@@ -43,7 +44,7 @@ class OwnedFile:
         with atomic.locked(self.path, self.locks):
             disk = self if digest_of(_bytes(self.path)) == self.digest else open_owned(self.path, locks=self.locks)
             disk._refuse_read_only()
-            wanted = self._merged(new_raw, disk)
+            wanted = self._merged(new_raw, disk, how)
             if same(wanted, disk.raw):
                 return disk
             data = _rewritten(disk, wanted)
@@ -59,17 +60,18 @@ class OwnedFile:
                 raise _moved_on(self.path, [Conflict("", None, None, None)])
             return self if now == data else self._put(data)
 
-    def _merged(self, new_raw: Mapping[str, Any], disk: "OwnedFile") -> dict[str, Any]:
-        from execcoach.storage.merge import merge3
+    def _merged(self, new_raw: Mapping[str, Any], disk: "OwnedFile", how: str) -> dict[str, Any]:
+        from execcoach.storage.merge import merge3, settled3
         from execcoach.storage.toml_edits import settled
 
         mine: dict[str, Any] = settled(self.raw, new_raw)
         if disk.digest == self.digest:
             return mine
         merged = merge3(self.raw, mine, disk.raw)
-        if merged.conflicts:
+        if merged.conflicts and not how:
             raise _moved_on(self.path, merged.conflicts)
-        wanted: dict[str, Any] = settled(disk.raw, merged.value)
+        value = settled3(self.raw, mine, disk.raw, how) if merged.conflicts else merged.value
+        wanted: dict[str, Any] = settled(disk.raw, value)
         return wanted
 
     def _put(self, data: bytes) -> "OwnedFile":

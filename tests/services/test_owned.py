@@ -80,7 +80,7 @@ def edit(desk: OwnedFiles, how: str, where: str, what) -> None:
         desk.change(paths.move(raw, place, 0) if how == "move" else paths.remove(raw, place), where)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(EDITS)
 def test_all_undone_gives_the_bytes_of_before_and_all_redone_those_of_after(edits) -> None:
     with tempfile.TemporaryDirectory() as place:

@@ -1,7 +1,10 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from execcoach.storage.merge import merge3, pairs, same
+from execcoach.errors import Conflict
+from execcoach.profile.both import both
+from execcoach.storage.merge import merge3, pairs, same, settled3
 
 LEAVES = st.one_of(st.sampled_from(["a", "b", "c"]), st.integers(0, 1), st.booleans())
 ROLES = st.lists(
@@ -97,3 +100,31 @@ def test_a_renamed_entry_is_still_the_same_one():
     assert pairs("roles", old, new) == {1: 0, 0: 1}
     assert pairs("topics", [{"name": "a"}, {"name": "b"}], [{"name": "a"}, {"name": "c"}]) == {0: 0, 1: 1}
     assert pairs("topics", [{"name": "a"}, {"name": "b"}], [{"name": "b"}, {"name": "c"}]) == {1: 0}
+
+
+@settings(max_examples=50, deadline=None)
+@given(RAWS, RAWS, RAWS)
+def test_a_decided_merge_differs_from_an_undecided_one_only_where_they_conflict(base, mine, theirs):
+    plainly = merge3(base, mine, theirs)
+    assert same(settled3(base, mine, theirs, "theirs"), plainly.value)
+    if not plainly.conflicts:
+        assert same(settled3(base, mine, theirs, "mine"), plainly.value)
+        assert same(settled3(base, mine, theirs, "both"), plainly.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "mine", "theirs", "together"),
+    [
+        ("summary.opening", "B.", "A.", "A.\nB."),
+        ("summary.text", "One.\nTwo.", "Three.", "Three.\n\nOne.\nTwo."),
+        ("summary.text", "Three.", "One. Three.", "One. Three."),
+        ("connection_points.hobbies", ["go", "chess"], "chess", ["chess", "go"]),
+        ("page", "B.", "A.", "A.\nB."),
+        ("person.role", "CEO", "CFO", None),
+        ("roles[0].start", "2019", "2020", None),
+        ("roles[0]", None, {"title": "CEO"}, None),
+        ("roles[0].summary", "Mine.", None, None),
+    ],
+)
+def test_both_can_stand_in_a_text_or_a_list_and_not_in_a_single_value(path, mine, theirs, together):
+    assert both(Conflict(path, None, mine, theirs)) == together
