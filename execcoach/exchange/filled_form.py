@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from execcoach.errors import CoachError
-from execcoach.exchange.mailed import MailLine, is_attribution, is_mail_head, mail_lines
+from execcoach.exchange.mailed import MailLine, is_attribution, is_mail_head, mail_lines, speaks
 from execcoach.exchange.printed import Printed
 from execcoach.exchange.questionnaire import Mark, Wording, marks, opening, printed
 from execcoach.exchange.typed_answer import Typed, boxes_of
@@ -80,7 +80,7 @@ def read_form(text: str, questions: Iterable[Question], wording: Wording) -> Fil
                 Unsure(question.id, one.line.number, one_line(one.words), _TWICE)
                 for block in blocks
                 for one in block.typed
-                if folded(one.words)
+                if speaks(one.words)
             ]
             continue
         kind, value = said[0]
@@ -178,7 +178,7 @@ class _Walk:
         self._doubt(piece, f"{_UNKNOWN}: {self._asked}" if self._asked else _NOWHERE)
 
     def _doubt(self, piece: _Piece, reason: str) -> None:
-        if folded(piece.words):
+        if speaks(piece.words):
             asked = self._block.question.id if self._block else ""
             self.unsure.append(Unsure(asked, piece.line.number, one_line(piece.words), reason))
 
@@ -187,7 +187,7 @@ def _answer(block: _Block, wording: Wording, unsure: list[Unsure]) -> tuple[str,
     """What a block answers: its kind and value; None where nothing was typed, or nothing that can be placed."""
     question = block.question
     lines = [(one.line.number, one.words) for one in block.typed]
-    said = " ".join(words for _, words in lines if folded(words))
+    said = " ".join(words for _, words in lines if speaks(words))
     if not said:
         return None
     if (why := _declined(said, wording)) is not None:

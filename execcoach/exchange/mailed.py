@@ -15,6 +15,7 @@ _SOURCE_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_NOISE = frozenset(" \t\n>*_-.|=~+:;,()[]\\\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u00b7\u2026\u25cf\u25aa")
 _QUOTED = re.compile(r" {0,3}>")
 _WROTE = re.compile(
     r"\b(?:wrote|writes|schrieb|schreibt|écrit|escribió|escreveu|scritto|schreef|skrev|kirjoitti|napisał)\b[^:]*:$"
@@ -60,6 +61,11 @@ def mailed_text(data: bytes) -> str:
 def mail_lines(text: str) -> tuple[MailLine, ...]:
     """The lines of a text with their levels of quoting."""
     return tuple(MailLine(number, _peeled(line)) for number, line in enumerate(text.split("\n"), 1))
+
+
+def speaks(words: str) -> bool:
+    """Whether the words say anything: bullets, quoting and rules do not."""
+    return not _NOISE.issuperset(words)
 
 
 def is_attribution(line: str, following: str = "") -> bool:

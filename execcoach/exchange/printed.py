@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from execcoach.exchange.mailed import speaks
 from execcoach.words import folded
 
 _SURE = 4
@@ -20,7 +21,7 @@ class Printed:
         """Whether the line goes on in what is printed, or says nothing at all."""
         words = list(folded(line))
         if not words:
-            return True
+            return not speaks(line)
         if self._loose and (self._nearly(words) or self._somewhere(words)):
             return True
         if self._words[self._at : self._at + len(words)] == words:

@@ -37,10 +37,31 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """What a foreign file holds, in the terms of profile.toml (or circle.toml).
+class Decision:
+    """A question that was declined (not-for-me, `why` its reason) or ticked (done, `why` what was noted)."""
 
-    `rows` names the row of the foreign file for a path in `raw`; `name` is "" where the file names nobody.
+    about: str
+    kind: str
+    words: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words nobody can place: the question they stand at ("" for none), their line (0 for none), and why."""
+
+    question: str
+    line: int
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a foreign file holds, in the terms of profile.toml; `elsewhere` holds tables for circle and guidelines.
+
+    `rows` names the row of the foreign file for a path in `raw`; `name` is "" where the file names nobody. `sign`
+    stands for the person it was made for, and `answered` are the questions it answers.
     """
 
     name: str
@@ -48,6 +69,11 @@ class Incoming:
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[Note, ...] = ()
     rows: Mapping[str, str] = field(default_factory=dict)
+    sign: str = ""
+    elsewhere: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    unsure: tuple[Doubt, ...] = ()
+    answered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from execcoach.exchange.proposals import Proposals
+from execcoach.exchange.proposals import Decision, Doubt, Proposals
 from execcoach.text import clean, shorten
 
 
@@ -36,6 +36,19 @@ def report(proposals: Proposals) -> tuple[str, ...]:
     lines += [f"Left out: {_cell(one.file, one.row, one.column)}: {one.reason}" for one in proposals.dropped]
     lines += [f"Note: {_cell(one.file, one.row, one.column)}: {one.words}" for one in proposals.notes]
     return tuple(lines)
+
+
+def tell_decision(one: Decision) -> str:
+    """One plain line for a question that was declined or ticked."""
+    why = f": {clean(one.why)}" if one.why else ""
+    word = "Done" if one.kind == "done" else "Not for me"
+    return f"{word}: {shorten(one.words, 60)}{why} (from {one.about})"
+
+
+def tell_doubt(one: Doubt) -> str:
+    """One plain line for words that have no sure place: where they stand, what they are, why."""
+    where = " at ".join(filter(None, (f"line {one.line}" if one.line else "", one.question)))
+    return f"Unsure: {where}: {_quoted(one.words)}. {one.reason}."
 
 
 def _plain(value: Any) -> Any:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from execcoach.exchange.mailed import speaks
 from execcoach.profile.checklist import Question
-from execcoach.words import folded
 
 Line = tuple[int, str]
 Doubt = tuple[int, str, str]
@@ -51,7 +51,7 @@ def boxes_of(question: Question, lines: Sequence[Line]) -> tuple[list[Typed], li
 def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     found: list[list[Line]] = [[]]
     for number, words in lines:
-        if folded(words):
+        if speaks(words):
             found[-1].append((number, words))
         elif not words.strip() and found[-1]:
             found.append([])
@@ -85,7 +85,7 @@ def _items(lines: Sequence[Line]) -> tuple[list[Typed], list[Doubt]]:
         said = words[mark.end() :].strip() if mark else words
         wrapped = bool(before) and not mark and _may_be_wrapped(before, words)
         before = words
-        if not folded(said):
+        if not speaks(said):
             before, doubtful = "", False
         elif doubtful and wrapped:
             doubts.append((number, said, _WRAPPED))
@@ -123,11 +123,11 @@ def _entries(question: Question, lines: Sequence[Line]) -> tuple[list[Typed], li
         found = next(((name, rest) for label, name in labels if (rest := _behind(label, words)) is not None), None)
         if found:
             key, said = found
-            if folded(said) and (not entries or key in entries[-1][1]):
+            if speaks(said) and (not entries or key in entries[-1][1]):
                 entries.append((number, {}))
-            if folded(said):
+            if speaks(said):
                 entries[-1][1][key] = said
-        elif not folded(words):
+        elif not speaks(words):
             key = "" if key and entries and key in entries[-1][1] else key
         elif key and entries and key in entries[-1][1] and _may_be_wrapped(before, words):
             entries[-1][1][key] += f" {words}"

@@ -1,7 +1,8 @@
 """What a person decided about questions and prompts: declined, put to somebody, never again, or done."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,12 @@ class Choices(OwnedFiles):
             self._choose(about, kind, words, why)
             # a tick on an old tick: taken back, the thing is to be done again
             self._undo.append(Undoable(words or about, choice=about, kind="" if before == kind == "done" else before))
+
+    @contextmanager
+    def as_one(self, about: str) -> Iterator[None]:
+        """What is changed and chosen in here is taken back, and done again, as one change."""
+        with self._one_at_a_time, self._undo.as_one(about):
+            yield
 
     def _choose(self, about: str, kind: str, words: str, why: str) -> None:
         from execcoach.routine.records import Choice, Records

@@ -1,75 +1,195 @@
 """The desk for foreign files: what one would add, shown first; then added, as one change that can be undone."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from execcoach.errors import CoachError, Place
+from execcoach.exchange.form_answers import incoming as form_incoming
 from execcoach.exchange.json_resume import read_json_resume
-from execcoach.exchange.proposals import Incoming, Proposals, accept, propose
-from execcoach.exchange.telling import as_json, report
+from execcoach.exchange.mailed import mailed_text
+from execcoach.exchange.proposals import Decision, Doubt, Incoming, Proposals, accept, propose
+from execcoach.exchange.questionnaire import is_form, signs_of
+from execcoach.exchange.telling import as_json, report, tell_decision, tell_doubt
+from execcoach.profile.checklist import Question, read_checklist
 from execcoach.services.people import create_profile
 from execcoach.services.profile import ProfileDesk
+from execcoach.services.questionnaire import filled_form
+from execcoach.storage import content
 from execcoach.storage.clock import Clock, system_clock
+from execcoach.storage.settings import load_settings
 from execcoach.storage.toml_files import read_bytes
 from execcoach.storage.workspace import Workspace, is_workspace, open_workspace
 from execcoach.text import one_line
 
-_CAP = 5_000_000
+CAP = 5_000_000
+"""Bytes of a foreign file that are read at most."""
+_FILES = ("circle", "guidelines")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of foreign file: how its bytes are known, and what it offers (bytes, file name, the person's tables)."""
+
+    name: str
+    recognises: Callable[[bytes], bool]
+    read: Callable[[bytes, str, Mapping[str, Mapping[str, Any]]], Incoming]
+
+
+def _read_form(data: bytes, _file: str, tables: Mapping[str, Mapping[str, Any]]) -> Incoming:
+    questions = _questions()
+    return form_incoming(filled_form(mailed_text(data), questions), questions, tables)
+
+
+FORMATS = (
+    Format("filled form", lambda data: is_form(mailed_text(data)), _read_form),
+    Format("JSON Resume", lambda data: True, lambda data, file, _tables: read_json_resume(data, file)),
+)
+"""The first format that recognises the bytes reads them; the last one says what is wrong with anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a foreign file would do to the profile in a folder; `desk` is None where the folder holds none yet."""
+    """What a foreign file would do to the files in a folder; `desk` is None where the folder holds no profile yet."""
 
     file: str
     folder: Path
     incoming: Incoming
     proposals: Proposals
     desk: ProfileDesk | None
+    kind: str = "JSON Resume"
+    elsewhere: Mapping[str, Proposals] = field(default_factory=dict)
+    by: str = ""
 
     @property
     def name(self) -> str:
         """Whose profile it is or will be."""
         return self.desk.name if self.desk else self.incoming.name
 
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What the person declined or ticked, as far as it does not stand already."""
+        made = self.desk.choices if self.desk else {}
+        return tuple(one for one in self.incoming.decisions if made.get(one.about) != one.kind)
+
+    @property
+    def unsure(self) -> tuple[Doubt, ...]:
+        """Words that have no sure place."""
+        return self.incoming.unsure
+
+    @property
+    def number(self) -> int:
+        """How many things would be added, in all files."""
+        return sum(len(one.added) for one in (self.proposals, *self.elsewhere.values()))
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """The questions that need not be asked any more: they were put to the person, who has answered."""
+        made = self.desk.choices if self.desk else {}
+        return tuple(one for one in self.incoming.answered if made.get(one) == "ask")
+
     def lines(self) -> tuple[str, ...]:
-        """A plain line for every row: new, kept, left out, noted."""
-        return report(self.proposals)
+        """A plain line for every row: new, kept, declined, unsure, left out, noted."""
+        told = [*report(self.proposals)]
+        told += [f"{line} [{file}.toml]" for file, one in self.elsewhere.items() for line in report(one)]
+        return (*told, *map(tell_decision, self.decisions), *map(tell_doubt, self.unsure))
 
     def as_json(self) -> dict[str, list[dict[str, Any]]]:
         """The shape of the contract."""
-        return as_json(self.proposals)
+        found = as_json(self.proposals)
+        for file, proposals in self.elsewhere.items():
+            for key, rows in as_json(proposals).items():
+                found[key] += [{**row, "in": f"{file}.toml"} for row in rows]
+        found["declined"] = [{"question": one.about, "why": one.why} for one in self.decisions if one.kind != "done"]
+        found["done"] = [{"question": one.about, "noted": one.why} for one in self.decisions if one.kind == "done"]
+        found["unsure"] = [
+            {"question": one.question, "line": one.line, "words": one.words, "reason": one.reason}
+            for one in self.unsure
+        ]
+        return found
 
 
-def preview(file: Path, folder: Path, clock: Clock | None = None) -> Preview:
+def preview(file: Path, folder: Path, clock: Clock | None = None, by: str = "") -> Preview:
     """What this file would add to the profile in this folder; nothing is written."""
-    incoming = read_json_resume(read_bytes(file, cap=_CAP), one_line(file.name))
-    desk = ProfileDesk(open_workspace(folder), clock or system_clock()) if is_workspace(folder) else None
+    return preview_bytes(read_bytes(file, cap=CAP), one_line(file.name), folder, clock, by)
+
+
+def preview_bytes(data: bytes, name: str, folder: Path, clock: Clock | None = None, by: str = "") -> Preview:
+    """The same of bytes that were read or pasted; `name` is what to call them."""
+    desk = None
+    if is_workspace(folder):
+        desk = ProfileDesk(open_workspace(folder), clock or system_clock(), by or load_settings().by)
+    return _preview(data, name, folder, desk, by)
+
+
+def preview_for(desk: ProfileDesk, data: bytes, name: str) -> Preview:
+    """The same for the person whose desk is open, so that taking it can be undone there."""
+    return _preview(data, name, desk.workspace.folder, desk, desk.by)
+
+
+def _preview(data: bytes, name: str, folder: Path, desk: ProfileDesk | None, by: str) -> Preview:
+    tables = {"profile": desk.raw, **{file: desk.raw_of(file) for file in _FILES}} if desk else {}
+    kind = next(one for one in FORMATS if one.recognises(data))
+    incoming = kind.read(data, name, tables)
     if desk is None and not incoming.name:
-        sentence = f"{one_line(file.name)} names nobody, and {one_line(str(folder))} holds no profile. "
+        sentence = f"{name} names nobody, and {one_line(str(folder))} holds no profile. "
         advice = f"Make one first: execcoach init {one_line(str(folder))} --name “Ada Okafor”"
-        raise CoachError("Whose file is this?", sentence + advice, [Place(one_line(str(file)), path="basics.name")])
-    current = desk.raw if desk else {"person": {"name": incoming.name}}
-    return Preview(one_line(file.name), folder, incoming, propose(current, incoming), desk)
+        raise CoachError("Whose file is this?", sentence + advice, [Place(name, path="basics.name")])
+    if desk and incoming.sign and incoming.sign not in signs_of(desk.profile.person.id, desk.name):
+        sentence = f"{name} was made for {incoming.name or 'somebody else'}, and this is {desk.name}'s folder. "
+        raise CoachError("This form is somebody else's", f"{sentence}Nothing was taken. Import it into the right one.")
+    current = tables.get("profile") or {"person": {"name": incoming.name}}
+    shown = Preview(name, folder, incoming, propose(current, incoming), desk, kind.name, by=by)
+    return replace(shown, elsewhere=_elsewhere(incoming, tables))
+
+
+def _elsewhere(incoming: Incoming, tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Proposals]:
+    found = {}
+    for file, raw in incoming.elsewhere.items():
+        found[file] = propose(tables.get(file, {}), Incoming(name=incoming.name, raw=raw))
+    return found
 
 
 def take(shown: Preview, clock: Clock | None = None, chosen: Collection[str] | None = None) -> Workspace:
-    """Add what was shown, or the chosen paths of it; a folder without a profile gets one. Filled fields stay."""
+    """Add what was shown, or the chosen paths of it; a folder without a profile gets one. Filled fields stay.
+
+    It is one change for undo, whatever was filled in, declined or ticked.
+    """
     desk = shown.desk
     if desk is None:
         workspace = create_profile(shown.folder, shown.name)
         try:
-            desk = ProfileDesk(workspace, clock or system_clock())
-            desk.change(accept(desk.raw, propose(desk.raw, shown.incoming), chosen), f"import of {shown.file}")
+            desk = ProfileDesk(workspace, clock or system_clock(), shown.by or load_settings().by)
+            again = replace(shown, desk=desk, proposals=propose(desk.raw, shown.incoming))
+            _take(desk, again, chosen)
         except CoachError:
             workspace.profile.unlink(missing_ok=True)
             raise
         desk.record_score()
         return workspace
-    added = accept(desk.raw, shown.proposals, chosen)
-    if added != dict(desk.raw):
-        desk.change(added, f"import of {shown.file}")
+    if _take(desk, shown, chosen):
         desk.record_score()
     return desk.workspace
+
+
+def _take(desk: ProfileDesk, shown: Preview, chosen: Collection[str] | None) -> bool:
+    about = f"import of {shown.file}"
+    with desk.as_one(about):
+        added = accept(desk.raw, shown.proposals, chosen)
+        if changed := added != dict(desk.raw):
+            desk.change(added, about)
+        for file, proposals in shown.elsewhere.items():
+            if proposals.added:
+                desk.change_in(file, accept(desk.raw_of(file), proposals), about)
+                changed = True
+        for one in shown.decisions:
+            desk.choose(one.about, one.kind, one.words, one.why)
+        for question in shown.settled:
+            desk.choose(question, "cleared")
+        return changed or bool(shown.decisions)
+
+
+def _questions() -> tuple[Question, ...]:
+    files = (content.shipped_toml(f"prompts/checklists/{name}.toml") for name in content.checklist_names())
+    return tuple(question for file in files for question in read_checklist(file).questions)
