@@ -69,8 +69,9 @@ class Came:
 class Client:
     """One client on one day; scores in 1/100 of a point, judged by the reader's own rubric.
 
-    `change` is over 28 days of recorded scores, `weeks` are sessions in each of the last four weeks, oldest first,
-    `missed` the planned days since the last session; None where nothing is known. `gaps` have the biggest gain first.
+    `open_to` is what was to be had without the criteria declined, `change` is over 28 days of recorded scores,
+    `weeks` are sessions in each of the last four weeks, oldest first, `missed` the planned days since the last
+    session; None where nothing is known. `gaps` have the biggest gain first.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Client:
     person: str = ""
     company: str = ""
     score: int = 0
+    open_to: int = 10000
     groups: tuple[GroupScore, ...] = ()
     change: int | None = None
     scores: tuple[tuple[datetime.date, int], ...] = ()
@@ -142,6 +144,7 @@ def client(
         person=profile.person.id,
         company=profile.person.company or next((role.company for role in profile.roles if not role.end), ""),
         score=judged.total,
+        open_to=judged.open_to,
         groups=judged.groups,
         change=consistency.change(records.scores, today),
         scores=tuple((s.on, s.total) for s in scores if s.rubric == scores[-1].rubric)[-12:],
@@ -165,6 +168,9 @@ def client(
     )
 
 
+_CRITERION = "criterion:"
+
+
 def _flags(unusable: list[Trouble], ahead: bool) -> Iterable[str]:
     if ahead:
         yield "future dates"
@@ -173,7 +179,9 @@ def _flags(unusable: list[Trouble], ahead: bool) -> Iterable[str]:
 
 
 def _declined(records: Records) -> frozenset[str]:
-    return frozenset(about for about, choice in records.standing().items() if choice.kind == "not-for-me")
+    """The criteria declined: a choice about one is kept when the last of its questions is."""
+    kept = (choice.about for choice in records.standing().values() if choice.kind in ("not-for-me", "never"))
+    return frozenset(about.removeprefix(_CRITERION) for about in kept if about.startswith(_CRITERION))
 
 
 def _missed(routine: Routine, last: datetime.date, today: datetime.date) -> int:

@@ -29,6 +29,7 @@ def _row(client: Client) -> dict[str, Any]:
         "name": client.name,
         "path": client.path,
         "score": client.score / 100,
+        "open_to": client.open_to / 100,
         "change": None if client.change is None else client.change / 100,
         "sessions_28d": client.sessions_28d,
         "days_silent": client.days_silent,

@@ -89,9 +89,10 @@ def test_a_score_dated_ahead_is_flagged_and_moves_nothing() -> None:
 def test_the_biggest_gap_is_the_one_with_the_biggest_gain_and_never_a_declined_one() -> None:
     gap = made(ADA).gap
     assert gap
-    declined = [{"id": "c", "at": str(back(3)), "kind": "not-for-me", "about": gap.id}]
+    declined = [{"id": "c", "at": str(back(3)), "kind": "not-for-me", "about": f"criterion:{gap.id}"}]
     other = made(ADA, choice=declined)
     assert other.gap
+    assert (made(ADA).open_to, other.open_to) == (10_000, 10_000 - gap.gain)
     assert other.gap.id != gap.id
     assert other.score == made(ADA).score
     assert [one.gain for one in other.gaps] == sorted((one.gain for one in other.gaps), reverse=True)

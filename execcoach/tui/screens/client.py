@@ -106,7 +106,8 @@ def _sections(*sections: Section) -> Iterator[Static]:
 
 def _score(client: Client) -> Section:
     change = "" if client.change is None else f"   {moved(client.change)} in 28 days"
-    yield "head", plain(f"Score {client.score / 100:.0f} of 100{change}")
+    whole = "100" if client.open_to == 10000 else f"the {client.open_to / 100:.0f} they chose"
+    yield "head", plain(f"Score {client.score / 100:.0f} of {whole}{change}")
     widest = max((len(group.title) for group in client.groups), default=0)
     for group in client.groups:
         full = round(_BAR * group.points / group.of) if group.of else 0
