@@ -11,6 +11,7 @@ _TOKEN = re.compile(r"\S+")
 _MARK = re.compile(r"(?:\d{1,2}[.)](?=\s)|\d\ufe0f?\u20e3|[^\w\"“‘'(\[«£$€¥#@+~])*")
 _STOPS = (".", "!", "?", "…")
 _QUOTES = "\"”’')*_ "
+_QUOTED = ('"', "”", "’")
 _ASKS = ("what", "why", "how", "who", "where", "outside", "beyond")
 _LABEL_WORDS = 5
 _WRAPPED = range(60, 101)
@@ -77,8 +78,7 @@ def read_about(text: str) -> About:
             continue
         for start, end in _split(text, *block):
             said = text[start:end]
-            heading = "\n".join(part for part in (over, _label(said)) if part)
-            found.append(Sentence(len(found), start, end, said, heading))
+            found.append(Sentence(len(found), start, end, said, _label(said) or over))
     shown = tuple(Heading(rows[at].start, rows[at].end, text[rows[at].start : rows[at].end]) for at in heads)
     return About(text, tuple(found), shown)
 
@@ -147,12 +147,23 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The places of the sentences in a run of lines: each has as many of its words as the sentence has."""
     for first, last in _chunks(text, start, end):
         tokens = [(token.start(), token.end()) for token in _TOKEN.finditer(text, first, last)]
-        at = 0
+        at, open_from = 0, -1
         for sentence in sentences(text[first:last].replace("\n", " ")):
-            count = len(sentence.split())
-            if count and any(map(str.isalnum, sentence)):
-                yield tokens[at][0], tokens[at + count - 1][1]
-            at += count
+            begin, at = at, at + len(sentence.split())
+            if not any(map(str.isalnum, sentence)):
+                continue
+            if open_from < 0:
+                open_from = tokens[begin][0]
+            if at < len(tokens) and _goes_on_after(text, tokens[at - 1], tokens[at]):
+                continue
+            yield open_from, tokens[at - 1][1]
+            open_from = -1
+
+
+def _goes_on_after(text: str, token: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether a stop was none: “6 a.m. in Leeds”, “Really?” they ask."""
+    last = text[max(token[0], token[1] - 12) : token[1]]
+    return text[after[0]].islower() and (last.endswith(_QUOTED) or "." in last.rstrip(_QUOTES)[1:-1])
 
 
 def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """Which sentence of an About probably says which part: an honest guess by plain words, or none."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -182,10 +183,11 @@ def _findings(text: str, said: str, words: Sequence[str], guide: Guide) -> list[
         ("change", bool(away) and " to " in rest and count),
         ("name", bool(name(text))),
         ("deed", _deed(words, guide)),
-        ("contact", "@" in text or "://" in text),
+        ("contact", bool(_CONTACT.search(text))),
     ]
 
 
+_CONTACT = re.compile(r"\w@\w[\w.-]*\.\w|://")
 _DOERS = frozenset(("i", "i've", "i'd", "we", "we've", "we'd", "my", "our", "team"))
 
 

@@ -1,16 +1,18 @@
 """The desk for the About: pasted, cleaned, and asked which of its sentences says each part of the summary."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from execcoach.drafting.networks import Count, fold
 from execcoach.errors import CoachError
 from execcoach.profile import paths
 from execcoach.profile.about import About, Sentence, read_about, stands_in
 from execcoach.profile.answering import item_text, same_item
 from execcoach.profile.cues import Guide, Part, Ranked, guesses, ranked, read_guide
+from execcoach.services.counting import counted, network_named
 from execcoach.services.profile import ProfileDesk
 from execcoach.services.questions import DECLINED
 from execcoach.storage import content
@@ -19,6 +21,10 @@ from execcoach.words import plain
 
 TEXT = "summary.text"
 HALF_TYPED = "your-about"
+LONGEST = 100_000
+"""More characters than this are a paste by mistake: a page holds 2,600."""
+MOST = 300
+"""How many sentences are looked at; a page holds a tenth of that, and only a paste by mistake holds more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class AboutDesk:
     def __init__(self, desk: ProfileDesk) -> None:
         self._desk = desk
         self._not_there: dict[str, str] = {}
+        self._beyond = 0
         self._read: tuple[str, About, dict[str, tuple[Ranked, ...]]] | None = None
 
     @cached_property
@@ -81,8 +88,24 @@ class AboutDesk:
         text = self.text()
         if self._read is None or self._read[0] != text:
             about = read_about(text)
+            self._beyond = max(0, len(about.sentences) - MOST)
+            about = About(text, about.sentences[:MOST], about.headings[:MOST])
             self._read = (text, about, ranked(about, self.guide))
         return self._read[1:]
+
+    @property
+    def beyond(self) -> int:
+        """How many sentences are not looked at, because there are too many for any page."""
+        self._looked()
+        return self._beyond
+
+    def counted(self, text: str) -> Count:
+        """How long a text is on the page, and whether it fits there."""
+        return counted(text, "linkedin", "about")
+
+    def fold(self, text: str) -> int:
+        """Where a stranger has to click to read on, about; the length of the text where nobody has to."""
+        return fold(text, network_named("linkedin"), "about")
 
     def set_text(self, pasted: str) -> Pasted:
         """Keep a pasted About; what a page adds to a copied text is left out and named. Undone like any change."""
@@ -90,6 +113,8 @@ class AboutDesk:
         text, dropped = tidied(pasted, self.guide)
         if not text:
             raise CoachError("There is nothing to keep yet", "Paste the About from the page, then keep it.")
+        if len(text) > LONGEST:
+            raise CoachError("That is more than an About", f"{len(text):,} characters; paste the About alone.")
         before = self.text()
         if text == before:
             return Pasted(False, dropped)
@@ -101,8 +126,7 @@ class AboutDesk:
         """The five parts in the order they are asked; a sentence kept for one part is guessed for no other."""
         about, ranking = self._looked()
         kept = {part.id: self._kept(part) for part in self.guide.parts}
-        said = {plain(line.text) for lines in kept.values() for line in lines}
-        taken = [one.at for one in about.sentences if plain(one.words) in said]
+        taken = self._said_in(about, [line for lines in kept.values() for line in lines])
         declined = {part.id for part in self.guide.parts if self._desk.choices.get(part.question) in DECLINED}
         missing = {part.id for part in self.guide.parts if self._not_there.get(part.id) == about.text and about.text}
         settled = {id for id, lines in kept.items() if lines} | declined | missing
@@ -122,6 +146,30 @@ class AboutDesk:
     def part(self, id: str) -> PartStanding:
         """How the part of this id stands."""
         return next(standing for standing in self.parts() if standing.part.id == id)
+
+    def kept_for(self, parts: Sequence[PartStanding]) -> dict[int, list[str]]:
+        """The titles of the parts a sentence is kept for, by the number of the sentence."""
+        found: dict[int, list[str]] = {}
+        for standing in parts:
+            for at in self._said_in(self.about(), standing.kept):
+                found.setdefault(at, []).append(standing.part.title)
+        return found
+
+    def first_kept(self, standing: PartStanding) -> Sentence | None:
+        """The first sentence of the About that is kept for this part."""
+        found = self._said_in(self.about(), standing.kept)
+        return self.about().sentences[found[0]] if found else None
+
+    def _said_in(self, about: About, lines: Sequence[Kept]) -> list[int]:
+        """The numbers of the sentences that are one of these lines, or a piece of one that holds several."""
+        said = [line.text for line in lines if line.in_text]
+        whole = {plain(line) for line in said}
+        return [
+            one.at
+            for one in about.sentences
+            if plain(one.text) in whole
+            or (len(one.text.split()) > 2 and any(stands_in(one.text, line) for line in said))
+        ]
 
     @property
     def unsorted(self) -> int:

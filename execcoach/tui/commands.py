@@ -100,9 +100,17 @@ TODAY = (
     Command("another", "a", "another", "another", "Swap the chosen prompt for another one.", footer=True),
     Command("never", "x", "never", "never this one", "Never offer the chosen prompt again."),
     Command("not-today", "n", "not_today", "not today", "Skip today. No form, no reason asked.", footer=True),
-    Command("because", "y", "because", "why this?", "Why this prompt, and where it comes from.", footer=True),
+    Command("meet", "m", "app.open('meeting')", "meet", "Meeting somebody? One card in ten seconds.", footer=True),
+    Command("because", "y", "because", "why this?", "Why this prompt, and where it comes from."),
     Command("open-link", "o", "open_link", "open link", "Open the link that was laid out."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change to the profile."),
+)
+
+MEETING = (
+    Command("learned", "l", "learned", "what I learned", "Keep what you learned about them.", footer=True),
+    Command("copy-card", "c", "copy", "copy", "Send the card to the clipboard as plain text.", footer=True),
+    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change.", footer=True),
+    BACK,
 )
 
 IMPORT = (
@@ -148,7 +156,39 @@ PROFILE = (
     Command("order", "s", "order", "order", "Sort by the widest gap, or by section.", footer=True),
     Command("edit-profile", "e", "edit", "open file", "Open profile.toml in your own editor.", footer=True),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last answer or choice.", footer=True),
+    Command("open-about", "b", "app.open('about')", "your About", "Say which sentence of your About says what."),
+    Command("open-publish", "p", "app.open('publish')", "publish", "Put it on your page, field by field."),
     Command("down-detail", "space", "scroll_detail", "read on", "Read on in the opened line."),
+)
+
+PUBLISH = (
+    Command("page-tick", "enter,t", "tick", "it is live", "It stands on the page now; go on to the next.", footer=True),
+    Command("page-copy", "c", "copy", "copy", "Copy the marked box and go on to the next box.", footer=True),
+    Command("page-all", "a", "show_all", "all fields", "Show every field, or only what changed.", footer=True),
+    Command("page-undo", "u,ctrl+z", "undo", "undo", "Take back the last tick."),
+    Command("page-next-box", "right", "box(1)", "next box", "Mark the next box of this field."),
+    Command("page-box-before", "left", "box(-1)", "box before", "Mark the box before."),
+    Command("page-untick", "n", "untick", "not live", "This field is not on the page after all."),
+    Command("page-everything", "e", "everything", "all is live", "Say that the page says all of this already."),
+    Command("page-read-on", "space", "read_on", "read on", "Read on in a long field."),
+    BACK,
+)
+
+ABOUT = (
+    Command("about-keep", "enter", "keep", "keep", "Keep the chosen sentence for this part and go on.", footer=True),
+    Command("about-also", "space", "also", "this one too", "Keep it and stay; or take a kept one out.", footer=True),
+    Command("about-not-there", "n", "not_there", "not there", "The About does not say it; go on.", footer=True),
+    Command("about-paste", "p", "paste", "paste", "Paste the About anew."),
+    Command("about-save", "ctrl+s", "save", "keep the text", "Keep the pasted text."),
+    Command("about-next", "right", "part(1)", "next part", "Go to the next part."),
+    Command("about-before", "left", "part(-1)", "part before", "Go to the part before."),
+    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change."),
+    BACK,
+)
+
+ABOUT_PASTING = (
+    Command("about-save", "ctrl+s", "save", "keep", "Keep the pasted text.", footer=True),
+    BACK,
 )
 
 CHECKLIST = (
@@ -161,6 +201,8 @@ CHECKLIST = (
     Command("ask-person", "ctrl+l", "ask", "ask them", "Put this question to the person themselves."),
     Command("back-question", "ctrl+b", "before", "previous", "Go to the question before this one."),
     Command("change-one", "ctrl+o", "change_one", "change one", "Change or take out something that is there."),
+    Command("add-one", "a", "add_one", "add one", "Add one more to the entries of a worksheet."),
+    Command("looked", "f4", "looked", "still true", "It still holds: keep today as the day it was looked at."),
     Command("private", "ctrl+r", "private", "keep private", "Keep this answer private: no points, never shared."),
     Command("undo", "ctrl+z,u", "undo", "undo", "Take back the last answer or choice."),
 )

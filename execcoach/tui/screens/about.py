@@ -1,0 +1,302 @@
+"""Your About: its sentences on the left, the five parts of a summary on the right, one part asked at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, HorizontalGroup, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, OptionList, Static
+
+from execcoach.errors import CoachError, EditConflict
+from execcoach.tui import commands
+from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.bars import points
+from execcoach.tui.widgets.five_parts import five_parts
+from execcoach.tui.widgets.lines import KeyLine
+from execcoach.tui.widgets.paste_box import PasteBox
+from execcoach.tui.widgets.sentence_list import NONE, SentenceList
+from execcoach.tui.widgets.show import plain, put
+
+if TYPE_CHECKING:
+    from execcoach.services.about import AboutDesk, PartStanding, Pasted
+
+
+class AboutScreen(CoachScreen):
+    """Which sentence says what: the guess is offered first, and only what somebody chose is kept."""
+
+    CSS_PATH = "about.tcss"
+    ROWS = commands.ABOUT
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.ABOUT)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._part = ""
+        self._busy = False
+        self._box: PasteBox
+
+    def compose_body(self) -> ComposeResult:
+        """Sentences and parts; or the box to paste into."""
+        self._box = PasteBox(self.everyday.about)
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield Static(id="question", markup=False)
+                yield SentenceList(id="sentences")
+                yield Static(id="said", markup=False)
+                with HorizontalGroup(classes="buttons"):
+                    yield Button("Keep it", id="keep", variant="primary", compact=True)
+                    yield Button("Not there", id="not-there", compact=True)
+                    yield Button("Paste anew", id="anew", compact=True)
+            with VerticalScroll(id="parts", can_focus=False):
+                yield Static(id="five", markup=False)
+        yield self._box
+
+    def on_mount(self) -> None:
+        """Ask for the text, or for the first part that is open."""
+        self._desk: AboutDesk = self.everyday.about
+        self.set_interval(2, self._keep_half)
+        if self._desk.half_pasted or not self._desk.text().strip():
+            self.action_paste()
+        else:
+            self.call_after_refresh(self._ask_first)
+
+    def on_unmount(self) -> None:
+        """Keep what stands half pasted."""
+        self._keep_half()
+
+    def on_resize(self) -> None:
+        """Sentences are wrapped to the new width."""
+        if self.is_mounted and self.query("#sentences") and not self.pasting:
+            self.call_after_refresh(self.draw)
+
+    def on_screen_resume(self) -> None:
+        """Draw anew where the file was changed outside."""
+        if self.is_mounted and self.query("#sentences") and not self.pasting:
+            self._read_again()
+            self.draw()
+
+    def _read_again(self) -> None:
+        try:
+            if self.everyday.profile.read_again():
+                self.tell("profile.toml was changed outside; this is how it stands now.")
+        except CoachError as error:
+            self.tell_error(error)
+
+    @property
+    def pasting(self) -> bool:
+        """Whether the box to paste into is shown."""
+        return self.has_class("-pasting")
+
+    @property
+    def standing(self) -> PartStanding | None:
+        """The part that is asked for; None when every part is sorted."""
+        return self._desk.part(self._part) if self._part else None
+
+    def _ask_first(self, after: str = "") -> None:
+        """Ask for the next open part, the first where `after` is the last."""
+        ids = [standing.part.id for standing in self._desk.parts()]
+        at = ids.index(after) + 1 if after else 0
+        still_open = [one.part.id for one in self._desk.parts() if not one.settled]
+        ahead = [id for id in ids[at:] + ids[:at] if id in still_open]
+        self._ask(ahead[0] if ahead else "")
+
+    def _ask(self, id: str) -> None:
+        self._part = id
+        self.draw()
+        standing = self.standing
+        sentences = self.query_one("#sentences", SentenceList)
+        if standing:
+            sentences.choose(self._desk.first_kept(standing) or standing.guess)
+        sentences.focus()
+
+    def draw(self) -> None:
+        """Show question, sentences and parts as they stand."""
+        sentences = self.query_one("#sentences", SentenceList)
+        held = sentences.chosen
+        says = self._desk.guide.says
+        all_parts, text = self._desk.parts(), self._desk.text()
+        fold = self._desk.fold(text)
+        more = f"{self._desk.beyond} more sentences are not looked at" if self._desk.beyond else ""
+        if sentences.size.width:
+            shown_fold = (fold, says["fold"] if fold < len(text) else "")
+            none = says["none"] if self._part else ""
+            airy = not self.has_class("-short")
+            sentences.show(self._desk.about(), self._notes(all_parts), none, shown_fold, more, airy)
+            sentences.choose(held)
+        narrow = self.has_class("-narrow")
+        width = self.query_one("#parts").content_size.width or self.size.width
+        put(self.query_one("#five", Static), five_parts(all_parts, self._part, says, width, narrow))
+        put(self.query_one("#question", Static), self._question())
+        self.say_standing()
+
+    def _notes(self, all_parts: tuple[PartStanding, ...]) -> dict[int, str]:
+        notes = {at: "✓ " + ", ".join(titles) for at, titles in self._desk.kept_for(all_parts).items()}
+        if (standing := self.standing) and standing.guess:
+            notes[standing.guess.at] = f"◂ {self._desk.guide.says['guess']}"
+        return notes
+
+    def _question(self) -> Content:
+        says = self._desk.guide.says
+        standing = self.standing
+        if standing is None:
+            missing = self._desk.missing()
+            self.say_next(says["to_answer"] if missing else says["look_again"])
+            after = says["to_answer"] if missing else says["look_again"]
+            return Content("\n").join([plain(says["all_done"], "bold"), plain(after, "$secondary")])
+        self.say_next(says["has_guess"] if standing.guess else says["no_guess"])
+        return Content("\n").join([plain(standing.part.words, "bold"), plain(standing.part.why, "$secondary")])
+
+    @on(OptionList.OptionSelected, "#sentences")
+    @on(Button.Pressed, "#keep")
+    def action_keep(self) -> None:
+        """Keep the chosen sentence and go on to the next part; at the end, to the first question that is left."""
+        part, sentence = self._part, self.query_one("#sentences", SentenceList).chosen
+        if self.pasting:
+            return
+        if not part:
+            self._finish()
+        elif sentence is NONE:
+            self.action_not_there()
+        elif sentence is not None:
+            self._save(lambda: self._desk.keep(part, sentence), lambda _: self._ask_first(part))
+
+    def action_also(self) -> None:
+        """Keep the chosen sentence and stay; one that is kept already is taken out."""
+        part, sentence = self._part, self.query_one("#sentences", SentenceList).chosen
+        if part and sentence not in (None, NONE) and not self.pasting:
+            self._save(
+                lambda: self._desk.keep(part, sentence) or self._desk.drop(part, sentence.words),
+                lambda _: self.draw(),
+            )
+
+    @on(Button.Pressed, "#not-there")
+    def action_not_there(self) -> None:
+        """The About does not say this part: its question waits for the end."""
+        if self._part and not self._busy:
+            self._desk.not_there(self._part)
+            self._ask_first(self._part)
+
+    def action_part(self, by: int) -> None:
+        """Go to the part before or after, settled or not."""
+        ids = [standing.part.id for standing in self._desk.parts()]
+        at = ids.index(self._part) + by if self._part else 0 if by > 0 else len(ids) - 1
+        self._ask(ids[at % len(ids)])
+
+    def _finish(self) -> None:
+        missing = self._desk.missing()
+        self.dismiss(None)
+        if missing:
+            self.coach.ask_about(missing[0])
+
+    @on(Button.Pressed, "#anew")
+    def action_paste(self) -> None:
+        """Show the box to paste into, with what was half pasted or stands there now."""
+        self.add_class("-pasting")
+        self.query_one(KeyLine).show_rows(commands.ABOUT_PASTING)
+        waiting, text = self._desk.half_pasted, self._desk.text()
+        self._box.fill(waiting or text, chosen=not waiting)
+        self.say_next("^s keeps the text. Esc leaves; what you typed waits.")
+
+    @on(PasteBox.Finished)
+    def action_save(self) -> None:
+        """Keep the pasted text and ask for the first part that is open."""
+        if self.pasting:
+            words = self._box.words
+            self._save(lambda: self._desk.set_text(words), self._pasted)
+
+    def _pasted(self, pasted: Pasted) -> None:
+        self._desk.keep_half_pasted("")
+        self._show_columns()
+        if pasted.dropped:
+            self.tell("Left out, because the page puts it there: " + ", ".join(dict.fromkeys(pasted.dropped)))
+        for part, line in pasted.gone:
+            self.tell(f"{part.title}: “{line}” is still in the file, but no longer in this text.", "warning")
+        self.call_after_refresh(self._ask_first)
+
+    def _show_columns(self) -> None:
+        self.remove_class("-pasting")
+        self.query_one(KeyLine).show_rows(self.ROWS)
+
+    @on(PasteBox.Left)
+    def action_back(self) -> None:
+        """Leave the box, then the screen; everything is kept."""
+        if self.pasting and self._desk.text().strip():
+            self._keep_half()
+            self._show_columns()
+            self.call_after_refresh(self._ask_first)
+        else:
+            self._keep_half()
+            self.dismiss(None)
+
+    def _keep_half(self) -> None:
+        if self.pasting and not self._busy:
+            try:
+                self._desk.keep_half_pasted(self._box.words)
+            except (CoachError, OSError):
+                return  # it still stands in the box
+
+    def action_undo(self) -> None:
+        """Take the last change back and ask again for what it settled."""
+        if self.pasting:
+            return
+        before = {one.part.id for one in self._desk.parts() if one.settled}
+        try:
+            about = self.everyday.undo()
+        except CoachError as error:
+            self.tell_error(error)
+            return
+        self._say(plain(f"Taken back: {about}" if about else "There is nothing to take back.", "$accent"))
+        if not self._desk.text().strip():
+            self.action_paste()
+            return
+        again = [one.part.id for one in self._desk.parts() if one.part.id in before and not one.settled]
+        self._ask(again[0] if again else self._part)
+
+    def _say(self, words: Content) -> None:
+        put(self.query_one("#said", Static), words)
+
+    def _save(self, do: Callable[[], object], then: Callable[..., None]) -> None:
+        if not self._busy:
+            self._busy = True
+            self._save_apart(do, then, self.everyday.profile.score().total)
+
+    @work(thread=True, group="saving")
+    def _save_apart(self, do: Callable[[], object], then: Callable[..., None], before: int) -> None:
+        try:
+            answer = do()
+        except CoachError as error:
+            self.app.call_from_thread(self._refused, error)
+            return
+        self.app.call_from_thread(self._kept, answer, then, before)
+        try:
+            self.everyday.profile.record_score()
+        except CoachError as error:
+            self.app.call_from_thread(self.tell_error, error)
+
+    def _kept(self, answer: object, then: Callable[..., None], before: int) -> None:
+        self._busy = False
+        if not self.is_attached:
+            return
+        desk = self.everyday.profile
+        gained = desk.score().total - before
+        said = [plain(f"Kept for {desk.first_name}." if answer else "It was kept already.", "$success")]
+        if gained:
+            said.append(plain(f"  {'+' if gained > 0 else ''}{points(gained)}", "bold $success"))
+        said.append(plain(f"  In your file {desk.score().total / 100:.0f}", "$secondary"))
+        if desk.published:
+            said.append(plain(f", on your page {desk.page().total / 100:.0f}", "$secondary"))
+        self._say(Content.assemble(*said))
+        then(answer)
+
+    def _refused(self, error: CoachError) -> None:
+        self._busy = False
+        if self.is_attached:
+            self.tell_error(error)
+            if isinstance(error, EditConflict):
+                self._read_again()
+                if not self.pasting:
+                    self.draw()
