@@ -15,12 +15,23 @@ from execcoach.text import clean
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="only show what it would add")
 @click.option("--yes", is_flag=True, help="add without asking; what is filled in is never overwritten")
-@click.option("--json", "as_data", is_flag=True, help="added, changed, kept and dropped as JSON")
-def import_(file: Path, folder: Path | None, dry_run: bool, yes: bool, as_data: bool) -> None:
-    """Show what a JSON Resume file would add to the profile in DIR, then add it; makes DIR where there is none."""
-    from execcoach.services.exchange import preview, take
+@click.option("--json", "as_data", is_flag=True, help="added, changed, kept, dropped, declined and unsure as JSON")
+@click.option("--by", type=click.Choice(["executive", "assistant"]), help="who is at the keyboard")
+def import_(file: Path, folder: Path | None, dry_run: bool, yes: bool, as_data: bool, by: str | None) -> None:
+    """Show what a file would add to the profile in DIR, then add it; makes DIR where there is none.
 
-    shown = preview(file, folder or Path())
+    FILE is a JSON Resume or a form that came back filled in, as text or as a saved mail; - reads it from stdin.
+    """
+    from execcoach.services.exchange import CAP, preview, preview_bytes, take
+
+    place = folder or Path()
+    if str(file) == "-":
+        data = sys.stdin.buffer.read(CAP + 1)
+        if len(data) > CAP:
+            raise CoachError("That is too much", f"At most {CAP // 1_000_000} MB are read from a pipe.")
+        shown = preview_bytes(data, "what was piped in", place, by=by or "")
+    else:
+        shown = preview(file, place, by=by or "")
     if as_data:
         say_json(shown.as_json())
     else:
@@ -28,14 +39,22 @@ def import_(file: Path, folder: Path | None, dry_run: bool, yes: bool, as_data: 
     if dry_run:
         tell("Nothing was written.")
         return
-    number = len(shown.proposals.added)
-    if not number and shown.desk:
+    decisions = len(shown.decisions)
+    if not shown.number and not decisions and not shown.settled and shown.desk:
         tell(f"Nothing to add: {shown.name}'s profile is as it was.")
         return
+    told = _told(shown.number, decisions)
     if not yes:
-        _ask(f"Add {number} things to {shown.name}'s profile in {shown.folder}?")
+        _ask(f"Add {told} to {shown.name}'s profile in {shown.folder}?")
     workspace = take(shown)
-    tell(f"Added {number} things for {shown.name}: {workspace.profile}")
+    tell(f"Added {told} for {shown.name}: {workspace.profile}")
+    if shown.unsure:
+        tell(f"{len(shown.unsure)} lines had no sure place and were left out; they are shown above.")
+
+
+def _told(number: int, decisions: int) -> str:
+    things = f"{number} thing{'' if number == 1 else 's'}"
+    return f"{things} and {decisions} decision{'' if decisions == 1 else 's'}" if decisions else things
 
 
 def _ask(question: str) -> None:

@@ -6,6 +6,7 @@ import re
 import textwrap
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,10 @@ QUESTIONS = {
     for file in sorted((PROMPTS / "checklists").glob("*.toml"))
     for question in read_checklist(loaded(f"checklists/{file.name}")).questions
 }
+QUESTIONS["photo-day"] = replace(QUESTIONS["opening"], id="photo-day", path="photo.taken")
 WORDING = read_wording(loaded("questionnaire.toml"))
 ASKED = [
-    QUESTIONS[id] for id in ("hobbies", "turn-offs", "schools", "opening", "role-summary", "photo", "earlier-role")
+    QUESTIONS[id] for id in ("hobbies", "turn-offs", "schools", "opening", "role-summary", "photo-day", "earlier-role")
 ]
 FORM = write(ASKED, "k3j2h1g4f5d6", "Ada Okafor", "Ada", WORDING)
 
@@ -135,7 +137,7 @@ def answers_of(question: Question) -> st.SearchStrategy[list[object]]:
         return st.lists(WORDS, max_size=3, unique=True)
     if question.answer == "entry":
         return entries(question)
-    one = DATES if question.id == "photo" else WORDS
+    one = DATES if question.id == "photo-day" else WORDS
     return st.lists(one, max_size=1)
 
 
@@ -209,7 +211,7 @@ def test_what_cannot_be_placed_is_named_with_its_line_and_never_guessed() -> Non
     text = FORM.replace("Why: Somebody", "I ring bells, does that count?\nWhy: Somebody", 1)
     text = text.replace("Answer 2 [turn-offs]:", "Answer 2 [turn-offs]: none")
     text = text.replace("Answer 3 [schools]:", "Answer 3 [schools]: Durham, physics, 1996")
-    text = text.replace("Answer 6 [photo]:", "Answer 6 [photo]: last summer")
+    text = text.replace("Answer 6 [photo-day]:", "Answer 6 [photo-day]: last summer")
     text = text.replace("Answer 7 [earlier-role]", "Answer 7 [a-new-one]: Spalding\nAnswer 7 [earlier-role]")
     found = read(f"Hi Sam, ask Priya about the rest.\n{text}\n--\nAda")
     assert found.values == {}
