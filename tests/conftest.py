@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ.pop("NO_COLOR", None)
@@ -21,6 +22,25 @@ _NUMBERS = itertools.count(1)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden texts anew instead of comparing")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Rules that hypothesis tries: by default a third of their examples, the same every time; under proof the whole."""
+    whole, seen = config.option.markexpr == "proof", set()
+    for item in items:
+        test = getattr(item, "obj", None)
+        told = getattr(test, "_hypothesis_internal_use_settings", None)
+        if told is None:
+            continue
+        if whole:
+            item.add_marker("proof")
+        elif test not in seen and item.get_closest_marker("proof") is None:
+            seen.add(test)
+            some = max(10, told.max_examples // 3)
+            test._hypothesis_internal_use_settings = settings(
+                told, max_examples=some, derandomize=True, database=None, deadline=None
+            )
 
 
 @pytest.fixture
