@@ -1,7 +1,7 @@
 """What goes into each box of a page: the person's public words, counted, with where they came from."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from execcoach.drafting.joins import listed, phrase, sentence
@@ -100,7 +100,13 @@ class Composer:
             entries = [f"{field.section}[{at}]." for at in self._entries(field)]
         else:
             entries = [f"{field.section}[{entry}]." if field.section else ""]
-        parts = [part for before in entries for box in field.boxes if (part := self._part(box, before, whole))]
+        several = len(entries) > 1
+        parts = [
+            replace(part, label=f"{part.label} {number}") if several else part
+            for number, before in enumerate(entries, 1)
+            for box in field.boxes
+            if (part := self._part(box, before, whole))
+        ]
         if not any(part.text for part in parts):
             return Stop(field.id, field, (), entry)
         names = [one.words for key in field.named for one in self._found(f"{entries[0]}{key}")]

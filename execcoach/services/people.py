@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from execcoach.services.about import AboutDesk
     from execcoach.services.drafts import DraftDesk
     from execcoach.services.editing import FieldsDesk
+    from execcoach.services.meeting import MeetingDesk
+    from execcoach.services.publishing import PublishingDesk
 
 
 class Everyday:
@@ -41,6 +43,13 @@ class Everyday:
     def session(self) -> SessionDesk:
         """The ten minutes."""
         return SessionDesk(self.profile)
+
+    @cached_property
+    def meeting(self) -> MeetingDesk:
+        """Before and after a meeting."""
+        from execcoach.services.meeting import MeetingDesk
+
+        return MeetingDesk(self.profile)
 
     @cached_property
     def drafts(self) -> DraftDesk:
@@ -62,6 +71,13 @@ class Everyday:
         from execcoach.services.editing import FieldsDesk
 
         return FieldsDesk(self.profile)
+
+    @cached_property
+    def publishing(self) -> PublishingDesk:
+        """The page, field by field."""
+        from execcoach.services.publishing import PublishingDesk
+
+        return PublishingDesk(self.profile)
 
     def title(self) -> str:
         """Whose file this is: name and company, DEMO where it is one."""

@@ -1,0 +1,319 @@
+"""Publish: the page field by field in its own order, ready to paste; what is live is ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from execcoach.drafting.page_text import Part
+from execcoach.drafting.page_walk import Visit
+from execcoach.errors import CoachError
+from execcoach.services.publishing import PublishingDesk
+from execcoach.text import clean, shorten
+from execcoach.tui import commands
+from execcoach.tui.screens.ask import ChooseScreen
+from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.show import plain
+
+_SIGNS = {"live": ("✓", "$success"), "nothing": ("·", "$secondary"), "gone": ("✗", "$error")}
+_STATES = {
+    "new": "new",
+    "changed": "changed",
+    "live": "live",
+    "gone": "take it down",
+    "nothing": "nothing to show",
+}
+_WIDE = 100
+
+
+class PublishScreen(CoachScreen):
+    """The walk: left the fields of the page, right the chosen one with its boxes."""
+
+    CSS_PATH = "publish.tcss"
+    ROWS = commands.PUBLISH
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PUBLISH)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all = False
+        self._visits: tuple[Visit, ...] = ()
+        self._rows: list[Visit] = []
+        self._box = 0
+
+    @property
+    def desk(self) -> PublishingDesk:
+        """The desk for the page."""
+        return self.everyday.publishing
+
+    def compose_body(self) -> ComposeResult:
+        """The fields on the left, the chosen one on the right (below, where the screen is narrow)."""
+        with Horizontal(id="columns"):
+            with Vertical(id="walk"):
+                yield Static(id="count", markup=False)
+                yield OptionList(id="fields", markup=False, compact=True)
+            with VerticalScroll(id="detail", can_focus=False):
+                yield Static(id="form", markup=False)
+                yield Vertical(id="boxes")
+                yield Static(id="after", markup=False)
+
+    def on_mount(self) -> None:
+        """Draw the walk."""
+        self.query_one("#boxes").styles.height = "auto"
+        self.draw()
+        self.query_one("#fields").focus()
+
+    def on_screen_resume(self) -> None:
+        """Draw anew where the file changed outside."""
+        try:
+            if self.is_mounted and self.query("#fields") and self.everyday.profile.read_again():
+                self.tell("profile.toml was changed outside; this is how it stands now.")
+                self.draw()
+        except CoachError as error:
+            self.tell_error(error)
+
+    def draw(self) -> None:
+        """Show what waits, or every field; the chosen one stays chosen, or the next takes its place."""
+        fields = self.query_one("#fields", OptionList)
+        at = fields.highlighted or 0
+        kept = self.chosen.id if self.chosen else ""
+        try:
+            self._visits = self.desk.walk()
+        except CoachError as error:
+            self.tell_error(error)
+        self._rows = [visit for visit in self._visits if visit.waits or self._all]
+        fields.clear_options()
+        fields.add_options(Option(self._row(visit)) for visit in self._rows)
+        same = next((number for number, visit in enumerate(self._rows) if visit.id == kept), at)
+        fields.highlighted = min(same, len(self._rows) - 1) if self._rows else None
+        self._count()
+        if not self._rows:
+            self._open(None)
+        self.say_standing()
+
+    def _count(self) -> None:
+        waiting = sum(visit.waits for visit in self._visits)
+        live = sum(visit.state == "live" for visit in self._visits)
+        shown = "every field" if self._all else "only what changed"
+        said = [plain(f"{waiting} to look at", "bold"), plain(f"   {live} live   {shown}", "$secondary")]
+        self.query_one("#count", Static).update(Content.assemble(*said))
+        if waiting:
+            self.say_next("c copies a box; paste it on the page; Enter when it is live there.")
+        elif live:
+            self.say_next("Everything in your file stands on your page. a shows every field, Esc goes back.")
+        else:
+            self.say_next("There is nothing in your file to put up yet. 3 asks the first question.")
+
+    def _row(self, visit: Visit) -> Content:
+        sign, colour = _SIGNS.get(visit.state, ("+" if visit.state == "new" else "~", "$accent"))
+        wide = 43 if self.app.size.width >= _WIDE else self.app.size.width - 5
+        return Content.assemble(
+            plain(f"{sign} ", f"bold {colour}"),
+            plain(shorten(self.desk.title(visit), wide - len(_STATES[visit.state]) - 4)),
+            plain(f"  {_STATES[visit.state]}", "$secondary"),
+        )
+
+    @property
+    def chosen(self) -> Visit | None:
+        """The highlighted field."""
+        at = self.query_one("#fields", OptionList).highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None
+
+    @on(OptionList.OptionHighlighted, "#fields")
+    def open_field(self) -> None:
+        """Show the highlighted field, its first changed box marked."""
+        self._box = 0
+        visit = self.chosen
+        if visit:
+            then = self._then(visit)
+            moved = [at for at, part in enumerate(visit.stop.parts) if then.get(part.label) != part.text]
+            self._box = moved[0] if moved and visit.state == "changed" else 0
+        self._open(visit)
+        self.query_one("#detail").scroll_home(animate=False)
+
+    def _then(self, visit: Visit) -> Mapping[str, str]:
+        before = self.desk.before(visit) if visit.state in ("changed", "gone") else ()
+        return {part.label: part.text for part in before or ()}
+
+    def _open(self, visit: Visit | None) -> None:
+        boxes = self.query_one("#boxes")
+        if visit is None:
+            day = self.desk.checked()
+            words = f"Last ticked on {day.day} {day:%B %Y}." if day else "Nothing was ticked yet."
+            self.query_one("#form", Static).update(plain(words))
+        else:
+            self.query_one("#form", Static).update(self._head(visit))
+        parts = visit.stop.parts if visit else ()
+        then = self._then(visit) if visit else {}
+        old = list(boxes.query(Static))
+        for at, part in enumerate(parts):
+            marked = at == self._box and bool(visit and visit.stop.field.paste)
+            drawn = self._content(part, then, marked, visit.state if visit else "")
+            box = old[at] if at < len(old) else Static(markup=False, classes="box")
+            if at >= len(old):
+                boxes.mount(box)
+            box.update(drawn)
+            box.display = True
+            box.set_class(marked, "-marked")
+        for box in old[len(parts) :]:
+            box.display = False
+        self.query_one("#after", Static).update(plain(self._after(visit) if visit else ""))
+
+    def _head(self, visit: Visit) -> Content:
+        since = f" since {visit.since.day} {visit.since:%B}" if visit.since and visit.state == "live" else ""
+        title = plain(self.desk.title(visit), "bold")
+        lines = [Content.assemble(title, plain(f"   {_STATES[visit.state]}{since}", "$accent"))]
+        lines.append(plain(visit.stop.field.where, "$secondary"))
+        return Content("\n").join(lines)
+
+    def _content(self, part: Part, then: Mapping[str, str], marked: bool, state: str) -> Content:
+        head = [plain("▸ " if marked else "", "bold $primary"), plain(part.label, "bold")]
+        if part.limit:
+            head.append(plain(f"   {part.counter}", "bold $error" if part.over else "$secondary"))
+        if state == "changed" and part.text and then.get(part.label) == part.text:
+            head.append(plain("   as it is", "$secondary"))
+        if part.hint:
+            head.append(plain(f"   {part.hint}", "$secondary"))
+        lines = [Content.assemble(*head)]
+        if part.text:
+            lines.append(_drawn(part))
+        if state == "changed" and then.get(part.label) and then[part.label] != part.text:
+            lines.append(plain(f"Before: {then[part.label]}", "$secondary"))
+        return Content("\n").join(lines)
+
+    def _after(self, visit: Visit) -> str:
+        lines = []
+        if visit.state == "gone":
+            said = "; ".join(text for text in self._then(visit).values() if text)
+            lines.append("It is not in the file any more, or private now. Take it off the page, then press Enter.")
+            lines.append(f"There: {said}" if said else "Its words are not known on this machine.")
+        elif visit.state == "changed" and self.desk.before(visit) is None:
+            lines.append("What stood there before is not known on this machine.")
+        lines += [visit.stop.field.why, visit.stop.field.source]
+        return "\n".join(lines)
+
+    def action_box(self, by: int) -> None:
+        """Mark another box of the field."""
+        visit = self.chosen
+        if visit and visit.stop.parts:
+            self._box = (self._box + by) % len(visit.stop.parts)
+            self._open(visit)
+            self._scroll_to_box()
+
+    def _scroll_to_box(self) -> None:
+        self.query_one("#boxes").query(Static)[self._box].scroll_visible(animate=False)
+
+    def action_copy(self) -> None:
+        """Copy the marked box and mark the next."""
+        visit = self.chosen
+        parts = [at for at, part in enumerate(visit.stop.parts) if part.text] if visit else []
+        if not visit or not parts:
+            self.tell("There is nothing to copy here.")
+        elif not visit.stop.field.paste:
+            self.tell("There is nothing to paste: the picture itself goes up.")
+        else:
+            at = self._box if self._box in parts else parts[0]
+            part = visit.stop.parts[at]
+            self.app.copy_to_clipboard(clean(part.text))
+            later = [number for number in parts if number > at]
+            follows = f" c again: {visit.stop.parts[later[0]].label}." if later else ""
+            self.tell(f"Copied for {self.everyday.profile.first_name}: {part.label}.{follows}")
+            self._box = later[0] if later else parts[0]
+            self._open(visit)
+            self._scroll_to_box()
+
+    @on(OptionList.OptionSelected, "#fields")
+    def action_tick(self) -> None:
+        """It is live: write it down and go on."""
+        visit = self.chosen
+        if visit and visit.waits:
+            title = shorten(self.desk.title(visit), 50)
+            self._keep(lambda: self.desk.tick(visit.id), f"Ticked for {self.everyday.profile.first_name}: {title}.")
+        elif visit:
+            self.tell("It is live already." if visit.state == "live" else "There is nothing in the file for it.")
+            self._next()
+
+    def action_untick(self) -> None:
+        """It is not on the page after all."""
+        visit = self.chosen
+        if visit and visit.rows:
+            self._keep(lambda: self.desk.untick(visit.id), "Not on the page, then. u takes that back.")
+
+    def action_undo(self) -> None:
+        """Take the last tick back."""
+
+        def undo() -> str:
+            about = self.desk.undo()
+            return f"Taken back: {about}" if about else "There is nothing to take back here."
+
+        self._keep(undo, "")
+
+    def action_everything(self) -> None:
+        """Ask whether the page says all of it already, and tick it."""
+        waiting = [visit.id for visit in self._visits if visit.waits]
+
+        def keep(answer: int | None) -> None:
+            if answer == 0:
+                self._keep(lambda: self.desk.tick(*waiting), f"{len(waiting)} fields ticked. u takes that back.")
+
+        if waiting:
+            words = "Only say so if you have looked: the page counts what is ticked here."
+            answers = [f"All {len(waiting)} are live", "No, field by field"]
+            self.app.push_screen(ChooseScreen("Does the page say all of this already?", words, answers), keep)
+
+    @work(thread=True, group="publish")
+    def _keep(self, doing: Callable[[], object], words: str) -> None:
+        try:
+            said = doing()
+        except CoachError as error:
+            self.app.call_from_thread(self.tell_error, error)
+        else:
+            self.app.call_from_thread(self._kept, words or str(said))
+
+    def _kept(self, words: str) -> None:
+        if self.is_attached:
+            self.tell(words)
+            self.draw()
+            if self._all:
+                self._next()
+
+    def _next(self) -> None:
+        """Choose the next field that waits, round and round."""
+        fields = self.query_one("#fields", OptionList)
+        at = fields.highlighted or 0
+        order = [*range(at, len(self._rows)), *range(at)]
+        fields.highlighted = next((number for number in order if self._rows[number].waits), fields.highlighted)
+
+    def action_show_all(self) -> None:
+        """Show every field, or only what changed."""
+        self._all = not self._all
+        self.draw()
+
+    def action_read_on(self) -> None:
+        """Read on in a long field."""
+        self.query_one("#detail").scroll_page_down(animate=False)
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()
+
+
+def _drawn(part: Part) -> Content:
+    """The text with a line where the fold falls, about, and one where it is full."""
+    marks = [(part.fold, " “see more” falls about here ", "$secondary")]
+    if part.over:
+        marks.append((part.cut, f" full here: {part.over:,} too long ", "$error"))
+    pieces, start = [], 0
+    for at, words, style in sorted(mark for mark in marks if mark[0] < len(part.text)):
+        blank = part.text.rfind(" ", start, at + 1)
+        end = blank + 1 if blank > start else at
+        pieces += [plain(part.text[start:end].rstrip() + "\n"), plain(f"╌╌{words}╌╌\n", style)]
+        start = end
+    return Content.assemble(*pieces, plain(part.text[start:]))
