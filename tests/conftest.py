@@ -1,10 +1,12 @@
 """What every test may lean on: a home of its own, a frozen day, the demo's person."""
 
+import atexit
 import datetime
 import gc
 import itertools
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +14,10 @@ import pytest
 from hypothesis import settings
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    # The tree stays clean, but what the tests start again and again is compiled once: beside it, until the run ends.
+    os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="execcoach-compiled-")
+    atexit.register(shutil.rmtree, os.environ["PYTHONPYCACHEPREFIX"], ignore_errors=True)
 os.environ.pop("NO_COLOR", None)
 gc.set_threshold(200_000, 20, 100)
 """Why: every app leaves thousands of small objects, and looking through all of them was a sixth of a run."""

@@ -86,7 +86,7 @@ def test_one_person_goes_through_the_whole_job(env, tmp_path):
         terminal.send("took the Thursday shift and drove to Leeds at six")
         terminal.wait_for("Thank you, Sam")
         terminal.press("\x13")
-        terminal.settle(quiet=0.5)
+        terminal.wait_for("Kept for Jane")
         terminal.press("ctrl+q")
         terminal.settle(quiet=0.5)
 
@@ -109,6 +109,7 @@ def test_one_person_goes_through_the_whole_job(env, tmp_path):
     assert row["days_silent"] == 0
 
 
+@pytest.mark.proof  # by default test_kill_campaign.py kills one and finishes it
 def test_a_session_killed_midway_is_offered_again_with_everything_typed(env, tmp_path):
     shell(env, tmp_path, "init", "ada", "--name", "Ada Okafor")
     with app(env, tmp_path, "ada", size=(80, 24)) as terminal:

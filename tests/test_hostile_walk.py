@@ -311,7 +311,7 @@ def cases():
         for size in (SMALL, LARGE):
             yield pytest.param(name, size, 1, OWN | OTHER, marks=pytest.mark.proof, id=f"{name}-{size[0]}x{size[1]}")
     yield pytest.param("ALL", LARGE, 1, OWN | OTHER, marks=pytest.mark.proof, id="ALL-120x40")
-    yield pytest.param("ALL", LARGE, 40, OTHER, id="ALL-120x40-seeded")
+    yield pytest.param("ALL", SMALL, 40, OTHER, id="ALL-80x24-seeded")
 
 
 @pytest.mark.parametrize(("group", "size", "stride", "wanted"), list(cases()))

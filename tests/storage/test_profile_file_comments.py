@@ -128,7 +128,7 @@ def campaign(folder, seed: int) -> None:
         assert path.read_bytes() == data
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", [*range(8), *(pytest.param(n, marks=pytest.mark.proof) for n in range(8, 25))])
 def test_twenty_edits_leave_every_comment_where_it_belongs_and_undo_brings_back_the_bytes(tmp_path, seed):
     campaign(tmp_path, seed)
 

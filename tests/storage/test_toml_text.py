@@ -166,8 +166,8 @@ def campaign(seed):
 
 
 def test_texts_in_every_layout_take_any_change_and_keep_their_comments():
-    results = [campaign(seed) for seed in range(120)]
-    assert results.count("refused") < 8
+    results = [campaign(seed) for seed in range(50)]
+    assert results.count("refused") < 4
 
 
 @pytest.mark.proof
