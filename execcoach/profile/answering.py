@@ -51,7 +51,7 @@ def composed(question: Question, typed: Mapping[str, str], private: bool = False
                 entry[field.key] = said
         return entry | ({"private": True} if private else {})
     said = _said(typed.get("", ""), question.path, "", lines=question.answer == "text")
-    if not said:
+    if not said and question.answer != "tick":
         raise _wrong("", "", "There is nothing in the box yet", "words")
     if question.options and said.casefold() not in question.options:
         raise _wrong("", said, f"“{said}” is none of the words known here", f"one of {', '.join(question.options)}")
@@ -64,7 +64,13 @@ def probe_for(question: Question, typed: Mapping[str, str]) -> str:
     said = " ".join(text for text in typed.values() if text.strip())
     if not said or question.options or "@" in said or "://" in said or asks_date(question.path):
         return ""
-    return question.probe if thin(said) else ""
+    entry = question.answer == "entry" and any(_named(text) for text in typed.values())
+    return question.probe if thin(said) and not entry else ""
+
+
+def _named(text: str) -> bool:
+    """Whether a box of an entry holds a name: two words with a capital."""
+    return sum(word[0].isupper() for word in text.split()) > 1
 
 
 def same_entry(section: str, entries: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> int | None:

@@ -55,6 +55,10 @@ _KEY_NAMES = {
     "ctrl+r": "^r",
     "ctrl+t": "^t",
     "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "up": "↑",
+    "down": "↓",
     "delete": "Del",
     "space": "Space",
     "right": "→",
@@ -86,6 +90,8 @@ IN_A_DEMO = (
     Command("keep-demo", "f3", "app.keep_demo", "Keep this as mine", "Copy the demo's files to a folder of your own."),
 )
 
+REDO = Command("redo", "ctrl+y,U", "redo", "redo", "Do again what was taken back last.")
+
 BACK = Command("back", "escape", "back", "back", "Go back. Nothing typed is lost.", footer=True)
 
 WELCOME = (
@@ -104,12 +110,14 @@ TODAY = (
     Command("because", "y", "because", "why this?", "Why this prompt, and where it comes from."),
     Command("open-link", "o", "open_link", "open link", "Open the link that was laid out."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change to the profile."),
+    REDO,
 )
 
 MEETING = (
     Command("learned", "l", "learned", "what I learned", "Keep what you learned about them.", footer=True),
     Command("copy-card", "c", "copy", "copy", "Send the card to the clipboard as plain text.", footer=True),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change.", footer=True),
+    REDO,
     BACK,
 )
 
@@ -153,11 +161,16 @@ EDITOR = (
 
 PROFILE = (
     Command("mend", "enter", "mend", "mend it", "Go to the question that mends the chosen line.", footer=True),
-    Command("order", "s", "order", "order", "Sort by the widest gap, or by section.", footer=True),
-    Command("edit-profile", "e", "edit", "open file", "Open profile.toml in your own editor.", footer=True),
-    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last answer or choice.", footer=True),
+    Command("minutes", "n", "minutes", "minutes", "What to do with five, ten or twenty minutes.", footer=True),
+    Command("what-if", "w", "what_if", "what if", "Try an answer on and see what it would be worth.", footer=True),
+    Command("order", "s", "order", "order", "Sort by the widest gap, or by section."),
+    Command("history", "h", "history", "history", "How the score moved, and by which rubric."),
+    Command("edit-profile", "e", "edit", "open file", "Open profile.toml in your own editor."),
+    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last answer or choice."),
+    REDO,
+    Command("open-fields", "f", "app.open('fields')", "every field", "See and edit every field of the three files."),
     Command("open-about", "b", "app.open('about')", "your About", "Say which sentence of your About says what."),
-    Command("open-publish", "p", "app.open('publish')", "publish", "Put it on your page, field by field."),
+    Command("open-publish", "p", "app.open('publish')", "publish", "Put it on your page, field by field.", footer=True),
     Command("down-detail", "space", "scroll_detail", "read on", "Read on in the opened line."),
 )
 
@@ -205,6 +218,34 @@ CHECKLIST = (
     Command("looked", "f4", "looked", "still true", "It still holds: keep today as the day it was looked at."),
     Command("private", "ctrl+r", "private", "keep private", "Keep this answer private: no points, never shared."),
     Command("undo", "ctrl+z,u", "undo", "undo", "Take back the last answer or choice."),
+    REDO,
+)
+
+FIELDS = (
+    Command(
+        "field-edit", "enter", "edit", "edit", "Open the chosen entry; on a section, go to what is in it.", footer=True
+    ),
+    Command("field-add", "a", "add", "add", "Add an entry to this section.", footer=True),
+    Command(
+        "field-remove", "d,delete", "remove", "take out", "Take the chosen entry out; u brings it back.", footer=True
+    ),
+    Command("field-private", "v", "private", "private", "Keep the chosen entry private, or no longer."),
+    Command("field-up", "left_square_bracket,shift+up", "shift(-1)", "move up", "Move the chosen entry up."),
+    Command("field-down", "right_square_bracket,shift+down", "shift(1)", "move down", "Move the chosen entry down."),
+    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change."),
+    REDO,
+    BACK,
+)
+
+ENTRY = (
+    Command("entry-keep", "ctrl+s", "keep", "keep", "Keep the entry as it stands here.", footer=True, priority=True),
+    Command(
+        "entry-private", "ctrl+r", "private", "private", "Keep it private, or no longer.", footer=True, priority=True
+    ),
+    Command("entry-leave", "escape", "leave", "leave (kept)", "Go back. What you typed waits here.", footer=True),
+    Command("entry-forget", "ctrl+g", "forget", "as it was", "Forget what was typed and not kept."),
+    Command("entry-next", "down", "app.focus_next", "next box", "Go to the next box."),
+    Command("entry-before", "up", "app.focus_previous", "box before", "Go to the box before."),
 )
 
 REVIEW = (

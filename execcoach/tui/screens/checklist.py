@@ -45,13 +45,20 @@ class ChecklistScreen(QuestionsScreen):
         if self._on_its_way:
             return
         at, typed, private = self._changing, self.sheet.typed, self.sheet.private
+        if self.sheet.rows.display:
+            self.action_looked()
+            return
         empty = not any(text.strip() for text in typed.values())
         if empty and at is not None:
             desk = self.desk
             self._save(question, typed, lambda: desk.take_out(question, at))
             return
         same = typed == self.desk.boxes(question, at) and not private
-        if same and (not empty or self.desk.there(question)):
+        standing = self.desk.standing(self.checklist).of(question.id)
+        if same and not question.worksheet and standing.due:
+            self.action_looked()
+            return
+        if same and (not empty or self.desk.there(question) or standing.state == "answered"):
             await self.action_skip()
             return
         if question.id not in self._probed and (probe := probe_for(question, typed)):
@@ -73,6 +80,29 @@ class ChecklistScreen(QuestionsScreen):
         desk = self.desk
         self._save(question, typed, lambda: desk.answer(question, value, at))
 
+    def action_looked(self) -> None:
+        """Keep that what stands here was looked at today and still holds."""
+        question = self.question
+        rows = self.sheet.rows
+        there = question is not None and question.mark and self.desk.there(question)
+        if question is None or not there or (question.worksheet and not rows.display) or self._on_its_way:
+            self.tell("Here is nothing that was to be looked at again.")
+            return
+        if why := self.desk.spoilt(question):
+            self.sheet.say(why, "$warning")
+            return
+        desk, at = self.desk, rows.chosen if rows.display else None
+        self._save(question, {}, lambda: desk.look(question, at))
+
+    @on(Button.Pressed, "#add")
+    async def action_add_one(self) -> None:
+        """Add one more to the entries of a worksheet; elsewhere the box is there already."""
+        if self.sheet.rows.display:
+            self._adding = True
+            await self.show()
+        else:
+            self.focus_box()
+
     def _save(self, question: Question, typed: dict[str, str], keep: Callable[[], None]) -> None:
         self._on_its_way = True
         self.saving.save(Answer(question, typed, keep))
@@ -91,10 +121,16 @@ class ChecklistScreen(QuestionsScreen):
         self.score_bar.told = kept_words(title, self.desk.first_name, score.total - event.before, line)
         if self._question != question.id:
             self.draw_around()
-        elif question.answer == "list" and self._changing is None:
+        elif self._asks_on(question, bool(event.answer.typed)):
             await self.open(self._list, question.id)
         else:
             await self.go_on()
+
+    def _asks_on(self, question: Question, said: bool) -> bool:
+        """Whether the same question is put once more: a list takes another, a worksheet has rows that wait."""
+        if question.worksheet:
+            return self.desk.standing(self.checklist).of(question.id).due > 0
+        return question.answer == "list" and self._changing is None and said
 
     @on(Saving.Refused)
     def say_refused(self, event: Saving.Refused) -> None:
@@ -141,6 +177,9 @@ class ChecklistScreen(QuestionsScreen):
     def action_change_one(self) -> None:
         """Choose an item or entry to change or take out."""
         question = self.question
+        if question and question.answer == "tick" and self.desk.choices.get(question.id) == "done":
+            self.saving.choose(question, "cleared", "", "It is not done after all.")
+            return
         there = self.desk.there(question) if question else ()
         if question is None or not can_be_private(question) or not there:
             self.tell("There is nothing to change here yet.")
@@ -155,7 +194,9 @@ class ChecklistScreen(QuestionsScreen):
             self.sheet.private = isinstance(item, dict) and item.get("private", False) is not False
             await self.show()
 
-        if len(there) == 1:
+        if self.sheet.rows.display and (row := self.sheet.rows.chosen) is not None:
+            self.call_later(chosen, row)
+        elif len(there) == 1:
             self.call_later(chosen, 0)
         else:
             self.app.push_screen(ChooseScreen("Which one?", "", there), chosen)

@@ -12,7 +12,9 @@ from textual.widgets import Button
 
 from execcoach.errors import CoachError
 from execcoach.profile.checklist import Checklist, Question
+from execcoach.profile.lookback import ago
 from execcoach.profile.next_question import before_in, first_open, next_in, next_open_in
+from execcoach.profile.standing import QuestionStanding
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.widgets.answer_buttons import AnswerButtons
 from execcoach.tui.widgets.open_question import Asked, OpenQuestion, what_next
@@ -33,6 +35,7 @@ class QuestionsScreen(CoachScreen):
         self._list = ""
         self._question = ""
         self._changing: int | None = None
+        self._adding = False
         self._stale = False
         self._drawing = asyncio.Lock()
 
@@ -103,6 +106,9 @@ class QuestionsScreen(CoachScreen):
     async def open(self, checklist: str, question: str) -> None:
         """Show this question of this list; with "" that the list is finished."""
         self._list, self._question, self._changing = checklist, question, None
+        self._adding = question in self.desk.half_typed
+        if self.question:
+            self._changing = self.desk.lacking(self.question)
         self.sheet.begin()
         await self.show()
 
@@ -126,20 +132,33 @@ class QuestionsScreen(CoachScreen):
             self.focus_box()
 
     async def _ask(self, question: Question) -> None:
-        standing = self.desk.standing(self.checklist)
-        at = [one.question.id for one in standing.questions].index(question.id)
-        state = standing.questions[at].state
-        said = {"asked": f" · asked of {self.desk.first_name}", "not-for-me": " · you said: not for me"}
+        questions = self.checklist.questions
+        standing = self.desk.standing(self.checklist).of(question.id)
+        rows = () if self._adding or self._changing is not None else self.desk.rows(question)
+        place = f"{self.checklist.title} · {questions.index(question) + 1} of {len(questions)}"
         asked = Asked(
             question,
-            head=f"{self.checklist.title} · {at + 1} of {standing.total}{said.get(state, '')}",
+            head=place + self._state_said(standing),
             there=self.desk.there(question),
             start=self.desk.boxes(question, self._changing) | self.desk.half_typed.get(question.id, {}),
             changing=self._changing is not None,
             spoilt=self.desk.spoilt(question) or self.desk.read_only,
+            rows=rows,
         )
-        self.buttons.for_question(state)
+        self.buttons.for_question(standing.state, _first(question, standing, bool(rows)), bool(rows))
         await self.sheet.ask(asked)
+
+    def _state_said(self, standing: QuestionStanding) -> str:
+        """What the line above a question says of how it stands."""
+        said = {
+            "asked": f" · asked of {self.desk.first_name}",
+            "not-for-me": " · you said: not for me",
+            "thin": " · there, could say more",
+        }
+        if standing.seen and standing.state not in said:
+            verb = "done" if standing.question.answer == "tick" else "last looked at"
+            return f" · {verb} {ago(standing.seen, self.desk.clock.today())}"
+        return said.get(standing.state, "")
 
     async def _finish(self) -> None:
         after, question = first_open(self.desk.checklists, self.desk.standing, self._list)
@@ -154,14 +173,16 @@ class QuestionsScreen(CoachScreen):
 
     def _say_here(self) -> None:
         if question := self.question:
-            self.say_next(what_next(question, bool(self.desk.there(question))))
+            due = self.desk.standing(self.checklist).of(question.id).due > 0
+            self.say_next(what_next(question, bool(self.desk.there(question)), bool(self.sheet.rows.display), due))
         else:
             self.say_next("Enter goes on. Esc shows every list and question.")
 
     def draw_around(self) -> None:
         """Draw the lists on the left and the score below."""
         lists = [(one, self.desk.standing(one)) for one in self.desk.checklists]
-        self.query_one(QuestionMap).show(lists, self._list, self._question, self.desk.titled)
+        first_name = self.desk.first_name
+        self.query_one(QuestionMap).show(lists, self._list, self._question, self.desk.titled, first_name)
         self.score_bar.show(self.desk.score().total)
         self.say_standing()
 
@@ -216,7 +237,11 @@ class QuestionsScreen(CoachScreen):
         await self.open(self._list, before_in(self.checklist, self._question))
 
     def action_lists(self) -> None:
-        """Show the lists, or go back to the question."""
+        """Go back to the rows of a worksheet, else show the lists, or go back to the question."""
+        if self.question and self.question.worksheet and not self.sheet.rows.display and self.desk.rows(self.question):
+            self._adding, self._changing = False, None
+            self.call_later(self.show)
+            return
         if self.has_class("-listing") or self.query_one("#map").has_focus:
             self.remove_class("-listing")
             self.focus_box()
@@ -225,3 +250,12 @@ class QuestionsScreen(CoachScreen):
         self.add_class("-listing")
         self.query_one("#map").focus()
         self.say_next("Enter opens a list or a question. Esc goes back; 1 to 5 lead elsewhere.")
+
+
+def _first(question: Question, standing: QuestionStanding, rows: bool) -> str:
+    """What Enter does, in two words."""
+    if rows:
+        return "Looked today"
+    if question.answer == "tick":
+        return "Go on" if standing.state == "answered" else "Done"
+    return "Still true" if question.mark and standing.due and not question.worksheet else "Answer"

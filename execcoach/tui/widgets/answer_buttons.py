@@ -19,23 +19,35 @@ class AnswerButtons(HorizontalGroup):
     def compose(self) -> ComposeResult:
         """The first is what Enter does."""
         yield Button("Answer", id="answer", variant="primary", compact=True)
+        yield Button("Add one", id="add", compact=True)
         yield Button("Skip", id="skip", compact=True)
         yield Button("Not for me", id="not-for-me", compact=True)
         yield Button(plain(f"Ask {self._first_name}"), id="ask", compact=True)
 
-    def for_question(self, state: str) -> None:
-        """Offer what fits a question that stands like this; what was chosen can be taken back."""
+    def for_question(self, state: str, first: str, rows: bool) -> None:
+        """Offer what fits a question that stands like this; what was chosen can be taken back.
+
+        `first` is what Enter does; with `rows` one more entry can be added.
+        """
         self._others(True)
+        self.query_one("#add").display = rows
         declined, asked = state == "not-for-me", state == "asked"
-        self.query_one("#not-for-me", Button).label = "Ask me after all" if declined else "Not for me"
-        self.query_one("#ask", Button).label = "No need to ask" if asked else plain(f"Ask {self._first_name}")
-        self.query_one("#answer", Button).label = "Answer"
+        self._named("not-for-me", "Ask me after all" if declined else "Not for me")
+        self._named("ask", "No need to ask" if asked else f"Ask {self._first_name}")
+        self._named("answer", first)
 
     def for_end(self, label: str) -> None:
         """Offer the one way on from the end of a list."""
         self._others(False)
-        self.query_one("#answer", Button).label = plain(label)
+        self._named("answer", label)
+
+    def _named(self, id: str, label: str) -> None:
+        """Why the layout: a button keeps the width it was drawn with."""
+        button = self.query_one(f"#{id}", Button)
+        button.label = plain(label)
+        button.refresh(layout=True)
 
     def _others(self, shown: bool) -> None:
         for name in ("skip", "not-for-me", "ask"):
             self.query_one(f"#{name}").display = shown
+        self.query_one("#add").display = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.containers import HorizontalGroup
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -23,7 +24,10 @@ def boxes_for(question: Question, start: Mapping[str, str], more: bool = False) 
         return [Note(start.get("", ""), name="", soft_wrap=True)]
     if question.answer != "entry":
         words = "one more" if question.answer == "list" and more else "your answer"
-        return [Input(one_line(start.get("", "")), name="", placeholder=words, select_on_focus=False)]
+        words = "a note, if you like" if question.answer == "tick" else " · ".join(question.options) or words
+        suggested = SuggestFromList(question.options, case_sensitive=False) if question.options else None
+        given = one_line(start.get("", ""))
+        return [Input(given, name="", placeholder=words, suggester=suggested, select_on_focus=False)]
     return [
         HorizontalGroup(
             Static(plain(f"{field.label}{' *' if field.required else ''}"), classes="label", markup=False),

@@ -15,17 +15,21 @@ from textual.widgets import Input, Static, TextArea
 from execcoach.profile.answering import can_be_private
 from execcoach.profile.checklist import Question
 from execcoach.profile.standing import Standing
+from execcoach.profile.there import Row
+from execcoach.text import shorten
 from execcoach.tui.widgets.boxes import boxes_for, typed_in
 from execcoach.tui.widgets.note import Note
 from execcoach.tui.widgets.show import plain
 from execcoach.tui.widgets.tick import Tick
+from execcoach.tui.widgets.worksheet import Worksheet
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question as it is put: the line above it, what is there, what its boxes begin with.
 
-    `changing` when the boxes hold an item that is there; `spoilt` says why nothing may be written.
+    `changing` when the boxes hold an item that is there; `spoilt` says why nothing may be written; with `rows` there
+    are no boxes: the entries of a worksheet stand in their place.
     """
 
     question: Question
@@ -34,6 +38,7 @@ class Asked:
     start: Mapping[str, str]
     changing: bool = False
     spoilt: str = ""
+    rows: tuple[Row, ...] = ()
 
 
 class OpenQuestion(VerticalScroll):
@@ -54,14 +59,17 @@ class OpenQuestion(VerticalScroll):
         yield Static(id="words", markup=False)
         yield Static(id="about", markup=False)
         yield Static(id="there", markup=False)
+        yield Worksheet()
         yield Vertical(id="boxes")
         yield Tick(plain("Keep private: no points, never shared"), id="private", compact=True)
         yield Static(id="probe", markup=False)
 
     async def ask(self, asked: Asked) -> None:
         """Put the question, with fresh boxes."""
-        boxes = await self._cleared(can_be_private(asked.question))
-        await boxes.mount(*boxes_for(asked.question, asked.start, bool(asked.there)))
+        boxes = await self._cleared(can_be_private(asked.question) and not asked.rows)
+        self.rows.show(asked.rows)
+        if not asked.rows:
+            await boxes.mount(*boxes_for(asked.question, asked.start, bool(asked.there)))
         for box in boxes.query("Input, TextArea"):
             box.disabled = bool(asked.spoilt)
         if asked.spoilt:
@@ -75,6 +83,7 @@ class OpenQuestion(VerticalScroll):
     async def finish(self, title: str, standing: Standing, first_name: str, after: str) -> None:
         """Say that the list is finished, what waits in it, and the title of the list to go on with ("" for none)."""
         await self._cleared(False)
+        self.rows.show(())
         words = f"That is this list: {standing.done} of {standing.total}."
         if any(one.state == "open" for one in standing.questions):
             words = f"The end of this list: {standing.done} of {standing.total}. What you skipped waits."
@@ -109,8 +118,16 @@ class OpenQuestion(VerticalScroll):
         self._put("probe", plain(words, style))
         self.call_after_refresh(self.query_one("#probe").scroll_visible, animate=False)
 
+    @property
+    def rows(self) -> Worksheet:
+        """The rows of the worksheet, shown where the question is one."""
+        return self.query_one(Worksheet)
+
     def focus_box(self, key: str | None = None) -> bool:
-        """Go to the box of this field, else to the first one; whether there is any to type in."""
+        """Go to the box of this field, else to the first one, else to the rows; whether there is any of them."""
+        if self.rows.display:
+            self.rows.focus()
+            return True
         boxes = [box for box in self.query("#boxes Input, #boxes TextArea") if not box.disabled]
         wanted = [box for box in boxes if box.name == key] or boxes
         if wanted:
@@ -140,14 +157,24 @@ class OpenQuestion(VerticalScroll):
 
     @on(Input.Submitted)
     @on(Note.Finished)
+    @on(Worksheet.OptionSelected)
     def say_finished(self, event: Message) -> None:
         """Say that the person pressed Enter."""
         event.stop()
         self.post_message(self.Finished())
 
 
-def what_next(question: Question, there: bool) -> str:
-    """What Enter does with an answer to this question; `there` when something is there already."""
+def what_next(question: Question, there: bool, rows: bool, due: bool) -> str:
+    """What Enter does with an answer to this question.
+
+    `there` when something is there already, `rows` when its worksheet is shown, `due` when it is to be looked at again.
+    """
+    if rows:
+        return "Enter: looked at today. a adds one, ^o changes the chosen one."
+    if question.answer == "tick":
+        return "Enter ticks it, with a note or without."
+    if question.mark and due and there and not question.worksheet:
+        return "Enter on it as it stands: still true, the day is kept. Or change it."
     if question.answer == "list":
         more = "Enter adds another; an empty box goes on." if there else "A few words, then Enter."
     elif question.answer == "entry":
@@ -168,10 +195,12 @@ def _about(question: Question) -> Content:
 
 def _there(asked: Asked) -> Content:
     shown = []
-    if asked.there and can_be_private(asked.question):
+    if asked.there and can_be_private(asked.question) and not asked.rows:
         shown = [plain("There now", "bold"), *(plain(f"· {item}") for item in asked.there)]
         if asked.changing:
-            shown.append(plain("You are changing one of these; an empty box takes it out.", "$accent"))
+            named = next(iter(asked.start.values()), "") if asked.question.answer == "entry" else ""
+            which = f"“{shorten(named, 40)}”" if named else "one of these"
+            shown.append(plain(f"You are changing {which}; an empty box takes it out.", "$accent"))
     return Content("\n").join(shown)
 
 

@@ -31,17 +31,30 @@ class QuestionMap(OptionList):
         self._rows: list[tuple[str, str]] = []
 
     def show(
-        self, lists: Iterable[tuple[Checklist, Standing]], checklist: str, question: str, titled: Callable[[str], str]
+        self,
+        lists: Iterable[tuple[Checklist, Standing]],
+        checklist: str,
+        question: str,
+        titled: Callable[[str], str],
+        first_name: str,
     ) -> None:
-        """Draw the lists as they stand, with this list and question as the open ones."""
-        options, rows = [], []
+        """Draw the lists as they stand, with this question open; below them what waits for the person."""
+        asked = []
+        options: list[Option | None] = []
+        rows: list[tuple[str, str]] = []
         for one, standing in lists:
             rows.append((one.id, ""))
-            style = "bold" if one.id == checklist else ""
-            options.append(Option(plain(f"{one.title:<24}", style) + plain(f"{standing.done} of {standing.total}")))
+            style = "bold" if one.id == checklist else "$secondary" if standing.done == standing.total else ""
+            options.append(Option(plain(f"{one.title:<26}", style) + plain(f"{standing.done} of {standing.total}", style)))
+            asked += [(one.id, each.question.id) for each in standing.questions if each.state == "asked"]
             for each in standing.questions if one.id == checklist else ():
                 rows.append((one.id, each.question.id))
                 options.append(_row(each, titled(each.question.id), each.question.id == question))
+        if asked:
+            rows += [asked[0], *asked]
+            options.append(None)
+            options.append(Option(plain(f"{f'To be asked of {first_name}':<26}", "bold") + plain(f"{len(asked)}")))
+            options += [Option(plain("  ? ", "$secondary") + plain(titled(id))) for _, id in asked]
         self._rows = rows
         self.clear_options()
         self.add_options(options)
@@ -57,5 +70,5 @@ class QuestionMap(OptionList):
 
 def _row(standing: QuestionStanding, name: str, here: bool) -> Option:
     mark = plain(f"  {_MARKS[standing.state]} ", "$accent" if standing.state == "open" else "$secondary")
-    private = plain("  private", "$secondary") if standing.private else plain("")
-    return Option(mark + plain(name, "bold $primary" if here else "") + private)
+    beside = "  private" if standing.private else f"  {standing.due} to look at" if standing.due > 1 else ""
+    return Option(mark + plain(name, "bold $primary" if here else "") + plain(beside, "$secondary"))
