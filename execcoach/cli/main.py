@@ -22,6 +22,7 @@ COMMANDS = {
     "log": ("execcoach.cli.session", "log", "Record ten minutes done without the app."),
     "draft": ("execcoach.cli.drafts", "draft", "A text from a template; alone, the list of templates."),
     "count": ("execcoach.cli.count", "count", "How long a text is, as a network counts it."),
+    "publish": ("execcoach.cli.publish", "publish", "Your page field by field, ready to paste; before and after."),
     "review": ("execcoach.cli.review", "review", "Everybody below a folder: who needs you first."),
 }
 """Name → module, attribute, one line of help. Kept here so that `--help` imports none of them."""

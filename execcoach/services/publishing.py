@@ -1,5 +1,6 @@
 """The desk for the page: the walk over its fields, what is ticked as live, and what changed for Friday's report."""
 
+import contextlib
 import datetime
 import hashlib
 import threading
@@ -84,8 +85,14 @@ class PublishingDesk:
         return read_networks(content.shipped_toml("prompts/networks.toml"))["linkedin"]
 
     def walk(self) -> tuple[Visit, ...]:
-        """Every field in page order and how it stands; what was taken off the page is no longer among them."""
-        return tuple(visit for visit in self._walk().visits if visit.state != DOWN)
+        """Every field in page order and how it stands; what was taken off the page is no longer among them.
+
+        The words that are live are kept from now on, so that the next change can be shown beside them.
+        """
+        found = self._walk()
+        with contextlib.suppress(CoachError, OSError):
+            self._remember(row for visit in found.visits for row in visit.rows)
+        return tuple(visit for visit in found.visits if visit.state != DOWN)
 
     def _walk(self, rows: Iterable[Row] | None = None) -> Walk:
         rows = load_published(self.profile.workspace.published).rows if rows is None else rows
