@@ -14,10 +14,11 @@ from execcoach.errors import CoachError
 COMMANDS = {
     "demo": ("execcoach.cli.app", "demo", "A throw-away copy of the sample workspace, labelled DEMO."),
     "init": ("execcoach.cli.people", "init", "Start a profile: a commented file you can fill in any editor."),
-    "import": ("execcoach.cli.exchange", "import_", "Take over what a JSON Resume file already knows."),
+    "import": ("execcoach.cli.exchange", "import_", "Take over what a résumé or a filled form knows."),
     "score": ("execcoach.cli.profile", "score", "How complete the profile is, and what to do next."),
     "next": ("execcoach.cli.profile", "next_", "What to do with the minutes you have."),
     "checklist": ("execcoach.cli.checklist", "checklist", "The questions that are still open."),
+    "meet": ("execcoach.cli.meeting", "meet", "Before you meet somebody: what you share, and what to ask."),
     "today": ("execcoach.cli.session", "today", "Today's ten minutes in plain text."),
     "log": ("execcoach.cli.session", "log", "Record ten minutes done without the app."),
     "draft": ("execcoach.cli.drafts", "draft", "A text from a template; alone, the list of templates."),

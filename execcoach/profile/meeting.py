@@ -15,8 +15,11 @@ from execcoach.text import one_line, shorten
 from execcoach.words import sentences as split
 
 _SHORT = 90
-_MOST = {"shared": 4, "leave-out": 4, "last": 3, "promises": 3}
+_OPENING = 52
+_MOST = {"shared": 4, "leave-out": 4, "promises": 3, "last": 3}
 """Lines of a section; what goes beyond is counted, not dropped without a word."""
+_LEAST = {"shared": 2, "leave-out": 3, "promises": 2, "last": 2}
+"""The same where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,15 @@ class Card:
         """The lines of one section."""
         return tuple(line for line in self.lines if line.section == section)
 
-    def sections(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Title and words of every section, in order; what did not fit is counted in a last line."""
+    def sections(self, short: bool = False) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Title and words of every section, in order, fewer where there is little room; the rest is counted."""
         for section in SECTIONS:
-            if said := [line.words for line in self.of(section)]:
-                if beyond := self.more.get(section, 0):
-                    said.append(self.titles["more"].format(number=beyond))
-                yield self.titles[section], tuple(said)
+            said = [line.words for line in self.of(section)]
+            shown = said[: _LEAST.get(section, 9)] if short else said
+            if beyond := self.more.get(section, 0) + len(said) - len(shown):
+                shown[-1] += " " + self.titles["more"].format(number=beyond)
+            if shown:
+                yield self.titles[section], tuple(shown)
 
     @property
     def heading(self) -> str:
@@ -183,7 +188,7 @@ def _looked_up(say: _Saying, profile: Profile, live: Live) -> list[CardLine | No
         about = profile.summary
         opening = "" if about.private else about.opening or first_sentence(about.text)
         where = "file"
-    found = {"headline": quoted(headline), "opening": quoted(opening)}
+    found = {"headline": quoted(headline), "opening": quoted(opening, _OPENING)}
     both = "both" if headline.strip() and opening.strip() else "one" if headline.strip() or opening.strip() else "none"
     one = found["headline"] or found["opening"]
     return [say("found", f"{where}-{both}", {**found, "one": one})]

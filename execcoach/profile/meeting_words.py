@@ -9,7 +9,7 @@ from typing import Any
 from execcoach.errors import CoachError, Place
 from execcoach.profile.shared_ground import Vocabulary, stem
 
-SECTIONS = ("shared", "ask", "found", "leave-out", "last", "promises")
+SECTIONS = ("shared", "ask", "found", "leave-out", "promises", "last")
 _HOLES = re.compile(r"\{(\w+)\}")
 
 

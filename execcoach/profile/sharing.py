@@ -21,7 +21,7 @@ from execcoach.profile.shared_ground import (
 from execcoach.text import shorten
 from execcoach.words import words
 
-_SHORT = 60
+_SHORT = 48
 _NAMED = {"school", "employer", "colleague", "membership", "volunteering", "event", "publisher"}
 _DONE = {"hobby", "cause", "topic"}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, HorizontalGroup, VerticalScroll
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -41,6 +42,7 @@ class TodayScreen(CoachScreen):
                     yield Button("Start", id="start", variant="primary", compact=True)
                     yield Button("Another one", id="another", compact=True)
                     yield Button("Not today", id="not-today", compact=True)
+                yield Static(_meeting(), id="meeting", markup=False)
             with VerticalScroll(id="standing", can_focus=False):
                 yield Static(id="figures", markup=False)
 
@@ -200,6 +202,12 @@ def _detail(step: Step) -> Content:
     if step.link:
         lines.append(plain(f"o opens {step.link}", "$secondary"))
     return Content("\n").join(lines)
+
+
+def _meeting() -> Content:
+    """The way to the meeting card, by mouse too."""
+    line = Content.assemble(plain("Meeting somebody today?  "), plain("m", "bold $accent"))
+    return line.stylize(Style.from_meta({"@click": "app.open('meeting')"}))
 
 
 def _line(step: Step) -> Content:
