@@ -14,7 +14,8 @@ from execcoach.cli.where import opened
 if TYPE_CHECKING:
     from execcoach.profile.history import Stand
     from execcoach.profile.score import Action, ScoreLine
-    from execcoach.services.profile import ProfileDesk, WhatIf
+    from execcoach.services.profile import ProfileDesk
+    from execcoach.services.trying import WhatIf
 
 _DIR = click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 _JSON = click.option("--json", "as_data", is_flag=True, help="as JSON, for scripts")

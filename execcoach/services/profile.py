@@ -2,13 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from execcoach.errors import CoachError, Place
-from execcoach.profile import paths
 from execcoach.profile.checklist import Question
 from execcoach.profile.page import on_page
 from execcoach.profile.reading import read_profile
@@ -23,16 +21,7 @@ from execcoach.text import one_line
 if TYPE_CHECKING:
     from execcoach.profile.history import Stand
     from execcoach.routine.records import ScoreRecord
-
-
-@dataclass(frozen=True, slots=True)
-class WhatIf:
-    """A score beside what it would be with one value changed."""
-
-    path: str
-    value: Any
-    now: Score
-    then: Score
+    from execcoach.services.trying import WhatIf
 
 
 def folder_meant(folder: Path | None) -> Path:
@@ -100,26 +89,23 @@ class ProfileDesk(Questions):
         shown = on_page(self.raw, live, lambda text: hashlib.sha256(text.encode()).hexdigest())
         return score(read_profile(shown).profile, self.rubric, self.clock.today(), self._declined())
 
-    def what_if(self, wish: str) -> WhatIf:
+    def what_if(self, wish: str) -> "WhatIf":
         """The score with one value changed, from a wish such as `connection_points.hobbies=["chess"]`."""
-        from execcoach.storage.toml_files import parse_toml
+        from execcoach.services.trying import wished
 
-        path, sign, words = wish.partition("=")
-        path = path.strip()
-        example = "For example: --what-if 'connection_points.hobbies=[\"chess\"]'"
-        if not sign:
-            raise CoachError("That cannot be tried", f"“{one_line(wish)}” has no = in it. {example}")
-        try:
-            value = parse_toml(f"value = {words.strip()}".encode(), "--what-if").get("value")
-        except (CoachError, UnicodeEncodeError):
-            raise CoachError(
-                "That cannot be tried", f"{one_line(words)} is not a value; text goes in quotes. {example}"
-            ) from None
-        raw = paths.put(self.raw, path, value)
-        reading = read_profile(raw)
-        if wrong := [trouble for trouble in reading.troubles if trouble not in self._reading.troubles]:
-            raise CoachError("That would not be read", str(wrong[0]))
-        return WhatIf(path, value, self.score(), self.score(raw))
+        return wished(self, wish)
+
+    def try_answer(self, question: Question, line: str) -> "WhatIf":
+        """The score with this answer, nothing saved; an entry's boxes stand in one line with ; between them."""
+        from execcoach.services.trying import tried
+
+        return tried(self, question, line)
+
+    def take_along(self, question: Question, line: str) -> None:
+        """Put a line that was tried into the boxes of its question, where it waits as half typed."""
+        from execcoach.services.trying import typed_boxes
+
+        self.half_typed[question.id] = typed_boxes(self, question, line)
 
     def history(self) -> "tuple[Stand, ...]":
         """Every recorded score, oldest first, weighed by today's rubric where another one made it."""

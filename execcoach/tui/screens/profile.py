@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -15,10 +15,14 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from execcoach.errors import CoachError
+from execcoach.profile.history import sparkline
 from execcoach.profile.score import ScoreLine
+from execcoach.text import shorten
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
-from execcoach.tui.widgets.bars import bar, points
+from execcoach.tui.screens.score_boxes import HistoryScreen, MinutesScreen, WhatIfScreen
+from execcoach.tui.widgets.bars import points
+from execcoach.tui.widgets.score_line import opened, part_of, row_of, warned
 from execcoach.tui.widgets.show import plain
 
 
@@ -41,6 +45,7 @@ class ProfileScreen(CoachScreen):
         super().__init__()
         self._by_section = False
         self._rows: list[Row | None] = []
+        self._levels: list[int] = []
 
     def compose_body(self) -> ComposeResult:
         """The card on the left, the chosen line on the right (below, where the screen is narrow)."""
@@ -57,7 +62,7 @@ class ProfileScreen(CoachScreen):
         self.draw()
         self.query_one("#lines").focus()
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Draw anew: something may have been answered, or the file changed outside."""
         if self.is_mounted and self.query("#lines"):
             try:
@@ -72,14 +77,8 @@ class ProfileScreen(CoachScreen):
         desk = self.everyday.profile
         kept = self.chosen
         score = desk.score()
-        total = [plain(f"{score.total / 100:.0f} of 100", "bold $primary"), plain(" in your file")]
-        if desk.published:
-            total += [plain("   "), plain(f"{desk.page().total / 100:.0f}", "bold"), plain(" on your page")]
-        if score.open_to < 10000:
-            total += [plain(f"   {score.open_to / 100:.0f} to be had of what you chose", "$secondary")]
-        total.append(plain("   by section" if self._by_section else "   widest gap first", "$secondary"))
-        self.query_one("#total", Static).update(Content.assemble(*total))
-        groups = [plain(f"{one.title:<18}") + _group(one.points, one.of) for one in score.groups]
+        self._draw_total()
+        groups = [plain(f"{one.title:<18}") + part_of(one.points, one.of) for one in score.groups]
         pairs = [one + plain("   ") + two for one, two in zip_longest(groups[::2], groups[1::2], fillvalue=plain(""))]
         self.query_one("#groups", Static).update(Content("\n").join(pairs))
         self._fill(self.query_one("#lines", OptionList), kept)
@@ -91,6 +90,32 @@ class ProfileScreen(CoachScreen):
         else:
             self.say_next("Nothing is left to mend. 1 is your ten minutes, 4 your drafts.")
         self.say_standing()
+        self._look_back()
+
+    def _draw_total(self) -> None:
+        desk = self.everyday.profile
+        score = desk.score()
+        total = [plain(score.said, "bold $primary"), plain(" in your file")]
+        if desk.published:
+            total += [plain("   "), plain(f"{desk.page().total / 100:.0f}", "bold"), plain(" on your page")]
+        if len(self._levels) > 1:
+            total += [plain("   "), plain(sparkline(self._levels, 8 if self.app.size.width < 100 else 16), "$primary")]
+        total.append(plain("   by section" if self._by_section else "   widest gap first", "$secondary"))
+        self.query_one("#total", Static).update(Content.assemble(*total))
+
+    @work(thread=True, exclusive=True, group="history")
+    def _look_back(self) -> None:
+        """Read what is on record. Why apart: it is every month's file, and the card must not wait for it."""
+        try:
+            levels = [one.level for one in self.everyday.profile.history()]
+        except CoachError:
+            return
+        self.app.call_from_thread(self._looked_back, levels)
+
+    def _looked_back(self, levels: list[int]) -> None:
+        self._levels = levels
+        if self.is_mounted and self.query("#total"):
+            self._draw_total()
 
     def _fill(self, lines: OptionList, kept: Row | None) -> None:
         desk = self.everyday.profile
@@ -99,7 +124,7 @@ class ProfileScreen(CoachScreen):
         self._rows = []
         for warning in desk.own_warnings:
             self._rows.append(Row(warning=warning))
-            lines.add_option(Option(Content.assemble(plain("! ", "bold $warning"), plain(_short(warning)))))
+            lines.add_option(Option(Content.assemble(plain("! ", "bold $warning"), plain(shorten(warning, 56)))))
         if self._by_section:
             for group in score.groups:
                 self._rows.append(None)
@@ -115,19 +140,7 @@ class ProfileScreen(CoachScreen):
     def _add(self, lines: OptionList, some: list[ScoreLine]) -> None:
         for line in some:
             self._rows.append(Row(line))
-            lines.add_option(Option(self._line(line)))
-
-    def _line(self, line: ScoreLine) -> Content:
-        earned = f"{points(line.points):>4} of {line.weight}"
-        worth = (
-            "not for me" if line.declined else f"+{points(line.gain)} in {line.minutes} min" if line.gain else "done"
-        )
-        return Content.assemble(
-            plain(f"{self.everyday.profile.titled(line.id):<23}"),
-            bar(line.points, line.weight * 100, 10),
-            plain(f" {earned:<10}"),
-            plain(f"{worth:>14}", "$secondary" if line.declined or not line.gain else "$accent"),
-        )
+            lines.add_option(Option(row_of(line, self.everyday.profile.titled(line.id))))
 
     @property
     def chosen(self) -> Row | None:
@@ -141,35 +154,9 @@ class ProfileScreen(CoachScreen):
         row = self.chosen
         if row is None:
             return
-        opened = self._opened(row.line) if row.line else _warned(row.warning)
-        self.query_one("#opened", Static).update(opened)
+        words = opened(row.line, self.everyday.profile.rubric) if row.line else warned(row.warning)
+        self.query_one("#opened", Static).update(words)
         self.query_one("#detail").scroll_home(animate=False)
-
-    def _opened(self, line: ScoreLine) -> Content:
-        desk = self.everyday.profile
-        criterion = desk.rubric.criterion(line.id)
-        worth = f"up to +{points(line.gain)} in {line.minutes} min" if line.gain else "all of it earned"
-        lines = [
-            plain(criterion.question, "bold"),
-            plain(f"{points(line.points)} of {line.weight} points · {worth}", "$accent"),
-        ]
-        if line.declined:
-            lines.append(plain("You said: not for me. Nobody will urge you.", "$secondary"))
-        if line.advice:
-            lines += [plain(""), plain("For the rest" if line.points else "To begin with", "bold")]
-            lines += [plain(f"▸ {words}") for words in line.advice]
-        lines += [plain(""), plain("Found in your file", "bold")]
-        lines += [
-            Content.assemble(
-                plain("✓ " if item.ok else "– ", "bold $success" if item.ok else "bold $warning"),
-                plain(f"{item.path}  ", "$secondary"),
-                plain(item.words),
-            )
-            for item in line.evidence
-        ] or [plain("Nothing yet.", "$secondary")]
-        lines += [plain(""), plain("What counts", "bold"), plain(criterion.why)]
-        lines += [plain(criterion.source, "$secondary"), plain(f"Stands on the page: {criterion.lands}", "$secondary")]
-        return Content("\n").join(lines)
 
     @on(OptionList.OptionSelected, "#lines")
     def action_mend(self) -> None:
@@ -178,12 +165,42 @@ class ProfileScreen(CoachScreen):
         if row is None or row.line is None:
             self.action_edit()
             return
-        question = self.everyday.profile.question_for(row.line.id)
+        self._go_to(row.line.id)
+
+    def _go_to(self, criterion: str) -> None:
+        question = self.everyday.profile.question_for(criterion)
         if question:
             self.coach.ask_about(question.id)
             return
-        words = row.line.advice[0] if row.line.advice else self.everyday.profile.rubric.criterion(row.line.id).more
+        line = self.everyday.profile.score().line(criterion)
+        words = line.advice[0] if line and line.advice else self.everyday.profile.rubric.criterion(criterion).more
         self.tell(f"{words} No one question does it: e opens the file.")
+
+    @work
+    async def action_minutes(self) -> None:
+        """Ask how long there is, and go to what gains most in it."""
+        if chosen := await self.app.push_screen_wait(MinutesScreen(self.everyday.profile)):
+            self._go_to(chosen)
+
+    @work
+    async def action_what_if(self) -> None:
+        """Try an answer to the chosen line on; what is taken along waits in the box of its question."""
+        desk, row = self.everyday.profile, self.chosen
+        question = desk.question_for(row.line.id) if row and row.line else None
+        if row is None or row.line is None or question is None or question.answer == "tick":
+            self.tell("There is nothing to type for this one. Enter says what to do.")
+            return
+        typed = await self.app.push_screen_wait(WhatIfScreen(desk, row.line.id, question))
+        if typed:
+            desk.take_along(question, typed)
+            self.coach.ask_about(question.id)
+
+    def action_history(self) -> None:
+        """Show every score on record."""
+        try:
+            self.app.push_screen(HistoryScreen(self.everyday.profile.history()))
+        except CoachError as error:
+            self.tell_error(error)
 
     def action_order(self) -> None:
         """Sort by gap or by section."""
@@ -218,23 +235,6 @@ class ProfileScreen(CoachScreen):
         else:
             self.tell(f"Taken back: {about}" if about else "There is nothing to take back.")
             self.draw()
-
-
-def _group(part: int, whole: int) -> Content:
-    said = f"{points(part)} of {points(whole)}"
-    return plain(f"{said:>10}", "$secondary")
-
-
-def _warned(warning: str) -> Content:
-    lines = [plain("About the file", "bold"), plain(warning), plain("")]
-    lines.append(plain("Everything else counts. Enter opens the file in your editor.", "$secondary"))
-    return Content("\n").join(lines)
-
-
-def _short(warning: str) -> str:
-    from execcoach.text import shorten
-
-    return shorten(warning, 56)
 
 
 def _id(row: Row) -> str:

@@ -1,0 +1,79 @@
+"""Trying an answer on: what the score would be, with nothing saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from execcoach.errors import CoachError
+from execcoach.profile import paths
+from execcoach.profile.answering import composed
+from execcoach.profile.checklist import Question
+from execcoach.profile.placing import answered
+from execcoach.profile.reading import read_profile
+from execcoach.profile.score import Score
+from execcoach.text import one_line
+
+if TYPE_CHECKING:
+    from execcoach.services.profile import ProfileDesk
+
+BETWEEN = ";"
+"""What stands between the boxes of an entry when it is typed in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """A score beside what it would be with one value changed."""
+
+    path: str
+    value: Any
+    now: Score
+    then: Score
+
+
+def boxes_asked(desk: ProfileDesk, question: Question) -> tuple[str, ...]:
+    """What a typed line holds, in order: the labels of an entry's boxes, () for a line of its own."""
+    labels = {field.key: field.label for field in question.fields}
+    if question.answer != "entry":
+        return ()
+    return (labels[question.completes],) if desk.lacking(question) is not None else tuple(labels.values())
+
+
+def typed_boxes(desk: ProfileDesk, question: Question, line: str) -> dict[str, str]:
+    """The line by box, "" for the only one; an entry that lacks one thing is asked for that alone."""
+    if question.answer != "entry":
+        return {"": line}
+    if (at := desk.lacking(question)) is not None:
+        return desk.boxes(question, at) | {question.completes: line}
+    return {field.key: part.strip() for field, part in zip(question.fields, line.split(BETWEEN), strict=False)}
+
+
+def tried(desk: ProfileDesk, question: Question, line: str) -> WhatIf:
+    """The score with this answer to a question; CoachError where it could not be kept either."""
+    if question.answer == "tick" or question.file != "profile":
+        raise CoachError("That moves no score", question.words)
+    value = composed(question, typed_boxes(desk, question, line))
+    raw = answered(question, desk.raw, value, desk.lacking(question))
+    return WhatIf(desk.place_of(question), value, desk.score(), desk.score(raw))
+
+
+def wished(desk: ProfileDesk, wish: str) -> WhatIf:
+    """The score with one value changed, from a wish such as `connection_points.hobbies=["chess"]`."""
+    from execcoach.storage.toml_files import parse_toml
+
+    path, sign, words = wish.partition("=")
+    path = path.strip()
+    example = "For example: --what-if 'connection_points.hobbies=[\"chess\"]'"
+    if not sign:
+        raise CoachError("That cannot be tried", f"“{one_line(wish)}” has no = in it. {example}")
+    try:
+        value = parse_toml(f"value = {words.strip()}".encode(), "--what-if").get("value")
+    except (CoachError, UnicodeEncodeError):
+        raise CoachError(
+            "That cannot be tried", f"{one_line(words)} is not a value; text goes in quotes. {example}"
+        ) from None
+    raw = paths.put(desk.raw, path, value)
+    before = read_profile(desk.raw).troubles
+    if wrong := [trouble for trouble in read_profile(raw).troubles if trouble not in before]:
+        raise CoachError("That would not be read", str(wrong[0]))
+    return WhatIf(path, value, desk.score(), desk.score(raw))
