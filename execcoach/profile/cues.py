@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from execcoach.profile.about import About, Sentence
@@ -106,10 +106,11 @@ def _cues(rows: Sequence[Mapping[str, Any]]) -> tuple[Cue, ...]:
 def ranked(about: About, guide: Guide) -> dict[str, tuple[Ranked, ...]]:
     """For each part every sentence, the one that most speaks for first; ties in the order of the text."""
     seen = [_Seen.of(sentence, guide) for sentence in about.sentences]
-    first = next((one for one in seen if not one.neither), seen[0] if seen else None)
+    first = next((at for at, one in enumerate(seen) if not one.neither), 0)
+    seen = [one.placed(at == first, at >= len(seen) * 3 / 5) for at, one in enumerate(seen)]
     answer = {}
     for part in guide.parts:
-        points = [sum(cue.points for cue in part.cues if one.has(cue, one is first)) - one.neither for one in seen]
+        points = [sum(cue.points for cue in part.cues if one.has(cue)) - one.neither for one in seen]
         rows = [Ranked(one.sentence, some) for one, some in zip(seen, points, strict=True)]
         answer[part.id] = tuple(sorted(rows, key=lambda row: -row.points))
     return answer
@@ -160,15 +161,19 @@ class _Seen:
         heads = f" {_said(sentence.heading)} "
         finds = {kind for kind, there in _findings(sentence.text, said, words, guide) if there}
         seen = cls(sentence, said, heads, frozenset(finds), len(words))
-        against = sum(cue.points for cue in guide.neither if seen.has(cue, False))
+        against = sum(cue.points for cue in guide.neither if seen.has(cue))
         return cls(sentence, said, heads, frozenset(finds), len(words), against)
 
-    def has(self, cue: Cue, first: bool) -> bool:
+    def placed(self, first: bool, late: bool) -> "_Seen":
+        """The same with where it stands among the others."""
+        return replace(self, finds=self.finds | {name for name, is_so in (("first", first), ("late", late)) if is_so})
+
+    def has(self, cue: Cue) -> bool:
         """Whether the cue speaks here."""
         if cue.most_words and self.count > cue.most_words:
             return False
         return (
-            (cue.finds in self.finds or (cue.finds == "first" and first))
+            cue.finds in self.finds
             or any(f" {words} " in self.said for words in cue.says)
             or any(self.said.startswith(f" {words} ") for words in cue.starts)
             or any(f" {words} " in self.heads for words in cue.heads)
@@ -182,6 +187,7 @@ def _findings(text: str, said: str, words: Sequence[str], guide: Guide) -> list[
         ("number", count),
         ("change", bool(away) and " to " in rest and count),
         ("name", bool(name(text))),
+        ("past", any(_past(word, guide) for word in words)),
         ("deed", _deed(words, guide)),
         ("contact", bool(_CONTACT.search(text))),
     ]
@@ -194,7 +200,10 @@ _DOERS = frozenset(("i", "i've", "i'd", "we", "we've", "we'd", "my", "our", "tea
 def _deed(words: Sequence[str], guide: Guide) -> bool:
     """Whether somebody here did something: a verb of the past at the start or soon after I, we or our."""
     for at, word in enumerate(words):
-        past = word in guide.deeds or (len(word) > 4 and word.endswith("ed") and word not in guide.no_deeds)
-        if past and (not at or not _DOERS.isdisjoint(words[max(0, at - 3) : at])):
+        if _past(word, guide) and (not at or not _DOERS.isdisjoint(words[max(0, at - 4) : at])):
             return True
     return False
+
+
+def _past(word: str, guide: Guide) -> bool:
+    return word in guide.deeds or (len(word) > 4 and word.endswith("ed") and word not in guide.no_deeds)
