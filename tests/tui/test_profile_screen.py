@@ -169,3 +169,64 @@ def test_without_a_terminal_to_hand_over_e_says_which_file_to_open(people, demo)
         assert any("profile.toml" in note.message for note in app._notifications)
 
     drive(people, demo, doing)
+
+
+def test_an_answer_is_tried_on_and_nothing_is_saved_until_it_is_taken_along(people, demo) -> None:
+    file = demo.workspace.profile
+    before = file.read_bytes()
+
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        ids = [row.line.id for row in app.screen._rows if row and row.line]  # type: ignore[attr-defined]
+        await pilot.press(*["down"] * ids.index("teams"), "w")
+        await pilot.pause(0.05)
+        assert "0 of 4" in shown(app, "would")
+        app.screen.query_one("Input").value = "sports"  # type: ignore[attr-defined]
+        await pilot.pause(0.05)
+        assert "no change" in shown(app, "would")
+        app.screen.query_one("Input").value = "Hull Kingston Rovers, from the east stand"  # type: ignore[attr-defined]
+        await pilot.pause(0.05)
+        assert "0 → 4 of 4" in shown(app, "would")
+        assert "+4.0" in shown(app, "would")
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert app.current_mode == "checklist"
+        assert demo.profile.half_typed["teams"] == {"": "Hull Kingston Rovers, from the east stand"}
+        assert file.read_bytes() == before
+
+    drive(people, demo, doing)
+
+
+def test_minutes_lead_to_a_question_and_the_record_is_shown(people, demo) -> None:
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        assert any(bar in shown(app, "total") for bar in "▁▂▃▄▅▆▇█")
+        await pilot.press("h")
+        await pilot.pause(0.05)
+        said = "\n".join(str(one.content) for one in app.screen.query(Static))
+        assert all(f"{one.on.isoformat()}  {one.total / 100:5.1f}" in said for one in demo.profile.history())
+        await pilot.press("escape", "n")
+        await pilot.pause(0.05)
+        packs = app.screen.query_one(OptionList)
+        told = [str(packs.get_option_at_index(at).prompt) for at in range(packs.option_count)]
+        assert [line.split("   ")[0] for line in told if " minutes " in line] == [
+            "5 minutes",
+            "10 minutes",
+            "20 minutes",
+        ]
+        await pilot.press("down", "enter")
+        await pilot.pause(0.1)
+        assert app.current_mode == "checklist"
+
+    drive(people, demo, doing)
+
+
+def test_an_opened_line_says_what_each_check_gave_and_the_parts_add_up(people, demo) -> None:
+    from execcoach.tui.widgets.score_line import opened
+
+    desk = demo.profile
+    for line in desk.score().lines:
+        words = str(opened(line, desk.rubric))
+        assert f"credit {line.credit:.2f}" in words
+        assert words.count(" of ") > len(line.checks)
+        assert desk.rubric.criterion(line.id).lands in words
+        assert sum(check.worth(line.weight) for check in line.checks) == pytest.approx(line.points, abs=1)
