@@ -12,6 +12,7 @@ from textual.widgets import Static
 from execcoach.services.people import Everyday, People
 from execcoach.tui.app import CoachApp
 from execcoach.tui.screens.about import AboutScreen
+from execcoach.tui.screens.conflict import ConflictScreen
 from execcoach.tui.widgets.paste_box import PasteBox
 from execcoach.tui.widgets.sentence_list import NONE, SentenceList
 from execcoach.tui.widgets.writing import Writing
@@ -111,12 +112,12 @@ def test_a_pasted_about_becomes_its_parts_by_five_enters_and_moves_both_figures(
         await pressed(pilot, "enter")
         assert "turn_offs" not in summary(everyday)
         assert "Every part is sorted" in shown(app, "question")
+        assert chosen(app) == "none"
         await pressed(pilot, "u")
         assert "Taken back" in shown(app, "said")
         assert "passions" not in summary(everyday)
         assert chosen(app).startswith("Outside work")
-        await pressed(pilot, "enter")
-        await pressed(pilot, "enter")
+        await pressed(pilot, "enter", "enter")
         assert app.current_mode == "checklist"
         assert app.screen._question == "turn-offs"
 
@@ -149,7 +150,12 @@ def test_another_sentence_a_second_one_and_a_change_from_outside_on_a_wide_scree
         assert "# Ours." in everyday.workspace.profile.read_text("utf-8")
         await pressed(pilot, "p")
         await pasted(app, pilot, lines[0])
+        text = everyday.workspace.profile.read_text("utf-8")
+        everyday.workspace.profile.write_text(text.replace("their tea", "her tea"), encoding="utf-8")
         await pressed(pilot, "ctrl+s")
+        assert isinstance(app.screen, ConflictScreen)
+        assert "her tea" in summary(everyday)["text"]
+        await pressed(pilot, "enter")
         assert summary(everyday)["text"] == lines[0]
         assert "○ Outside work" in shown(app, "five")
         await pressed(pilot, "escape")

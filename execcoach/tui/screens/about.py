@@ -14,6 +14,7 @@ from textual.widgets import Button, OptionList, Static
 
 from execcoach.errors import CoachError, EditConflict
 from execcoach.tui import commands
+from execcoach.tui.screens.conflict import SETTLED, ConflictScreen
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.widgets.bars import points
 from execcoach.tui.widgets.five_parts import five_parts
@@ -73,18 +74,12 @@ class AboutScreen(CoachScreen):
         if self.is_mounted and self.query("#sentences") and not self.pasting:
             self.call_after_refresh(self.draw)
 
-    def on_screen_resume(self) -> None:
-        """Draw anew where the file was changed outside."""
-        if self.is_mounted and self.query("#sentences") and not self.pasting:
-            self._read_again()
+    async def files_changed(self) -> None:
+        """Draw anew; what stands in the box to paste into is left alone."""
+        if self.pasting:
+            self.say_standing()
+        else:
             self.draw()
-
-    def _read_again(self) -> None:
-        try:
-            if self.everyday.profile.read_again():
-                self.tell("profile.toml was changed outside; this is how it stands now.")
-        except CoachError as error:
-            self.tell_error(error)
 
     @property
     def pasting(self) -> bool:
@@ -109,8 +104,7 @@ class AboutScreen(CoachScreen):
         self.draw()
         standing = self.standing
         sentences = self.query_one("#sentences", SentenceList)
-        if standing:
-            sentences.choose(self._desk.first_kept(standing) or standing.guess)
+        sentences.choose((self._desk.first_kept(standing) or standing.guess) if standing else None)
         sentences.focus()
 
     def draw(self) -> None:
@@ -123,15 +117,22 @@ class AboutScreen(CoachScreen):
         more = f"{self._desk.beyond} more sentences are not looked at" if self._desk.beyond else ""
         if sentences.size.width:
             shown_fold = (fold, says["fold"] if fold < len(text) else "")
-            none = says["none"] if self._part else ""
+            none = says["none" if self._part else "go_on" if self._desk.missing() else "finished"]
             airy = not self.has_class("-short")
             sentences.show(self._desk.about(), self._notes(all_parts), none, shown_fold, more, airy)
             sentences.choose(held)
         narrow = self.has_class("-narrow")
         width = self.query_one("#parts").content_size.width or self.size.width
-        put(self.query_one("#five", Static), five_parts(all_parts, self._part, says, width, narrow))
+        five = five_parts(all_parts, self._part, says, width, narrow)
+        put(self.query_one("#five", Static), five if narrow else Content("\n").join([five, self._length(text)]))
         put(self.query_one("#question", Static), self._question())
+        for id in ("#keep", "#not-there"):
+            self.query_one(id).display = bool(self._part)
         self.say_standing()
+
+    def _length(self, text: str) -> Content:
+        size = self._desk.counted(text)
+        return plain(f"{size.count:,} of {size.limit or 0:,} characters", "$warning" if size.over else "$secondary")
 
     def _notes(self, all_parts: tuple[PartStanding, ...]) -> dict[int, str]:
         notes = {at: "✓ " + ", ".join(titles) for at, titles in self._desk.kept_for(all_parts).items()}
@@ -294,9 +295,24 @@ class AboutScreen(CoachScreen):
 
     def _refused(self, error: CoachError) -> None:
         self._busy = False
-        if self.is_attached:
+        if not self.is_attached:
+            return
+        if not isinstance(error, EditConflict):
             self.tell_error(error)
-            if isinstance(error, EditConflict):
-                self._read_again()
-                if not self.pasting:
-                    self.draw()
+            return
+
+        def settled(chosen: int | None) -> None:
+            def settle() -> bool:
+                self.everyday.profile.settle(error, SETTLED[chosen or 0])
+                return True
+
+            if chosen is not None:
+                self._save(settle, lambda _: self._settled())
+
+        self.app.push_screen(ConflictScreen(error), settled)
+
+    def _settled(self) -> None:
+        if self.pasting:
+            self._desk.keep_half_pasted("")
+            self._show_columns()
+        self.call_after_refresh(self._ask_first)

@@ -77,6 +77,7 @@ class SentenceList(OptionList):
     def choose(self, sentence: Sentence | None) -> None:
         """Take this row in hand, the first one where it is None."""
         wanted = [at for at, row in enumerate(self._rows) if isinstance(row, Sentence) and row == (sentence or row)]
+        wanted = wanted or [at for at, row in enumerate(self._rows) if isinstance(row, Sentence)]
         self.highlighted = wanted[0] if wanted else None
         if wanted:
             self.call_after_refresh(self.scroll_to_highlight, top=wanted[0] < 2)
