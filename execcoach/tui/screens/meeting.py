@@ -1,4 +1,7 @@
-"""Before a meeting: a name, then one card; afterwards a line about what was learned."""
+"""Before a meeting: a name, then one card; afterwards a line about what was learned.
+
+Why the next line and no toast: a toast lies over the end of the card.
+"""
 
 from __future__ import annotations
 
@@ -169,7 +172,7 @@ class MeetingScreen(CoachScreen):
                 self.query_one(f"#{box}", Input).value = self._typed[box] = ""
         self.hold()
         self.open_card(contact)
-        self.tell(f"Kept in {self.everyday.profile.first_name}'s circle. u takes it back.")
+        self.say_next(f"Kept in {self.everyday.profile.first_name}'s circle. u takes it back.")
 
     @on(OptionList.OptionSelected, "#candidates")
     def chosen(self, event: OptionList.OptionSelected) -> None:
@@ -199,7 +202,7 @@ class MeetingScreen(CoachScreen):
     def action_learned(self) -> None:
         """Ask what was learned."""
         if self._contact is None:
-            self.tell("Open somebody's card first.")
+            self.say_next("Open somebody's card first.")
             return
         box = self.query_one("#learned", Input)
         box.display = True
@@ -228,15 +231,15 @@ class MeetingScreen(CoachScreen):
         self._typed[self._box_of(contact)] = ""
         self.hold()
         self.open_card(contact)
-        self.tell(f"Kept for {self.everyday.profile.name}: {contact.name}, today. u takes it back.")
+        self.say_next(f"Kept for {self.everyday.profile.name}: {contact.name}, today. u takes it back.")
 
     def action_copy(self) -> None:
         """Send the card to the clipboard as plain text."""
         if self._contact is None:
-            self.tell("Open somebody's card first.")
+            self.say_next("Open somebody's card first.")
             return
         self.app.copy_to_clipboard(clean(self.desk.card(self._contact).text()))
-        self.tell(f"Copied for {self.everyday.profile.name}: the card about {self._contact.name}.")
+        self.say_next(f"Copied for {self.everyday.profile.name}: the card about {self._contact.name}.")
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -245,9 +248,9 @@ class MeetingScreen(CoachScreen):
         except CoachError as error:
             self.tell_error(error)
             return
-        self.tell(f"Taken back: {about}" if about else "There is nothing to take back.")
         if about and self._contact is not None:
             self._draw_again(self._contact)
+        self.say_next(f"Taken back: {about}." if about else "There is nothing to take back.")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
@@ -256,9 +259,9 @@ class MeetingScreen(CoachScreen):
         except CoachError as error:
             self.tell_error(error)
             return
-        self.tell(f"Done again: {about}" if about else "There is nothing to do again.")
         if about and self._contact is not None:
             self._draw_again(self._contact)
+        self.say_next(f"Done again: {about}." if about else "There is nothing to do again.")
 
     def _draw_again(self, contact: Contact) -> None:
         """The card of the same person as they stand now; the question where they are gone."""
