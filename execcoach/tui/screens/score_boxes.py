@@ -82,7 +82,7 @@ class MinutesScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The three packs in one list."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog packed"):
             yield Static(plain("How long have you got?"), classes="title", markup=False)
             yield OptionList(*self._options(), markup=False)
             yield Static(plain("Enter goes to the question, Esc leaves."), classes="quiet", markup=False)
