@@ -78,7 +78,7 @@ def _bare(words: str) -> str:
 def _items(lines: Sequence[Line]) -> tuple[list[Typed], list[Doubt]]:
     items: list[tuple[int, str, bool]] = []
     doubts: list[Doubt] = []
-    doubtful = False
+    doubtful = broken = False
     before = ""
     for number, words in _unnumbered(lines):
         mark = _BULLET.match(words)
@@ -86,18 +86,21 @@ def _items(lines: Sequence[Line]) -> tuple[list[Typed], list[Doubt]]:
         wrapped = bool(before) and not mark and _may_be_wrapped(before, words)
         before = words
         if not speaks(said):
-            before, doubtful = "", False
+            before, doubtful, broken = "", False, False
         elif doubtful and wrapped:
             doubts.append((number, said, _WRAPPED))
         elif items and wrapped and (items[-1][2] or words[:1].islower()):
             items[-1] = (items[-1][0], f"{items[-1][1]} {said}", items[-1][2])
+            broken = True
+        elif broken and items[-1][2] and not mark:  # broken twice, or an item without its bullet
+            doubts.append((number, said, _WRAPPED))
         elif items and wrapped:
             started, first, _ = items.pop()
             doubts += [(started, first, _WRAPPED), (number, said, _WRAPPED)]
             doubtful = True
         else:
             items.append((number, said, bool(mark)))
-            doubtful = False
+            doubtful = broken = False
     return [_item(number, words) for number, words, _ in items], doubts
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from execcoach.errors import CoachError
 from execcoach.profile import paths
+from execcoach.services.marks import Mark, kept, key_of, mark, number_for
 from execcoach.services.profile import ProfileDesk
 from execcoach.services.session import SessionDesk
 from execcoach.storage import atomic, content, locations
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from execcoach.services.editing import FieldsDesk
     from execcoach.services.meeting import MeetingDesk
     from execcoach.services.publishing import PublishingDesk
+    from execcoach.services.questionnaire import QuestionnaireDesk
 
 
 class Everyday:
@@ -38,6 +40,9 @@ class Everyday:
         self.workspace = workspace
         self.clock = clock
         self.profile = ProfileDesk(workspace, clock, by)
+        self.number = number_for(self.known_by, {})
+        self.opened_after = ""
+        """Whose folder was open before this one, where that was somebody else."""
 
     @cached_property
     def session(self) -> SessionDesk:
@@ -57,6 +62,13 @@ class Everyday:
         from execcoach.services.drafts import DraftDesk
 
         return DraftDesk(self.profile)
+
+    @cached_property
+    def questionnaire(self) -> QuestionnaireDesk:
+        """The form to mail."""
+        from execcoach.services.questionnaire import QuestionnaireDesk
+
+        return QuestionnaireDesk(self.profile)
 
     @cached_property
     def about(self) -> AboutDesk:
@@ -85,10 +97,15 @@ class Everyday:
         words = [self.profile.name, *([person.company] if person.company else [])]
         return " · ".join((["DEMO"] if self.workspace.demo else []) + words)
 
-    def initials(self) -> str:
+    @property
+    def mark(self) -> Mark:
         """The person's mark on every screen."""
-        parts = [part for part in self.profile.name.split() if part[0].isalnum()]
-        return "".join(part[0].upper() for part in ([parts[0], parts[-1]] if len(parts) > 1 else parts))
+        return mark(self.number, self.profile.name)
+
+    @property
+    def known_by(self) -> str:
+        """What the person is known by on this machine."""
+        return key_of(self.profile.profile.person, str(self.workspace.folder))
 
     def tidy(self) -> None:
         """Take away what a save that was cut off left behind."""
@@ -120,10 +137,11 @@ class Everyday:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody opened before: their folder and the name in it."""
+    """Somebody opened before: their folder, the name in it, their mark."""
 
     folder: Path
     name: str
+    mark: Mark
 
 
 class People:
@@ -146,6 +164,10 @@ class People:
         """Keep the theme for next time."""
         self.remember(replace(self.settings, theme=name))
 
+    def remember_keyboard(self, by: str, name: str = "") -> None:
+        """Keep who is at the keyboard of this machine: executive, or assistant and their name."""
+        self.remember(replace(self.settings, by=by, by_name=one_line(name) or self.settings.by_name))
+
     def remember_review(self, folder: Path) -> None:
         """Keep the folder in which the clients' folders lie for next time."""
         self.remember(replace(self.settings, review=str(folder)))
@@ -153,7 +175,14 @@ class People:
     def open(self, folder: Path) -> Everyday:
         """The desks of the person in this folder, who is the last one opened from now on."""
         everyday = Everyday(open_workspace(folder), self.clock, self.settings.by)
-        self.remember(self.settings.opened(everyday.workspace.folder))
+        last = next((Path(name) for name in self.settings.recent if is_workspace(Path(name))), None)
+        marks, key = dict(self.settings.marks), everyday.known_by
+        everyday.number = number_for(key, marks)
+        marks = kept(marks, key, everyday.number)
+        opened = self.settings.opened(everyday.workspace.folder)
+        self.remember(replace(opened, marks=tuple(marks.items())))
+        if last and last != everyday.workspace.folder and (name := _named_in(last)[0]) != everyday.profile.name:
+            everyday.opened_after = name
         return everyday
 
     def typed(self, words: str) -> Path:
@@ -202,7 +231,9 @@ class People:
         """A throw-away copy of the sample workspace; never the last one opened."""
         from execcoach.storage.demo_files import make_demo
 
-        return Everyday(make_demo(self.clock.today()), self.clock, "executive")
+        everyday = Everyday(make_demo(self.clock.today()), self.clock, self.settings.by)
+        everyday.number = number_for(everyday.known_by, dict(self.settings.marks))
+        return everyday
 
     def leave(self) -> None:
         """Throw away the demos that were opened; nothing else is left behind."""
@@ -226,7 +257,11 @@ class People:
     def known(self) -> tuple[Known, ...]:
         """The people opened last whose folder is still there, newest first."""
         folders = [Path(folder) for folder in self.settings.recent]
-        return tuple(Known(folder, _name_in(folder)) for folder in folders if is_workspace(folder))
+        return tuple(self._known(folder) for folder in folders if is_workspace(folder))
+
+    def _known(self, folder: Path) -> Known:
+        name, key = _named_in(folder)
+        return Known(folder, name, mark(number_for(key or str(folder), dict(self.settings.marks)), name))
 
     def last(self) -> Path | None:
         """The folder opened last, None when there is none or several people are known."""
@@ -249,13 +284,15 @@ def create_profile(folder: Path, name: str) -> Workspace:
     return workspace
 
 
-def _name_in(folder: Path) -> str:
+def _named_in(folder: Path) -> tuple[str, str]:
+    """The name in a folder's profile, and what the person is known by; "" for what it does not say."""
     try:
-        raw = open_owned(folder / "profile.toml", locks=lock_folder()).raw
+        person = open_owned(folder / "profile.toml", locks=lock_folder()).raw.get("person")
     except CoachError:
-        return f"{one_line(folder.name)} (its profile.toml cannot be read)"
-    name = paths.get(raw, "person.name", "")
-    return one_line(name) if isinstance(name, str) and name.strip() else one_line(folder.name)
+        return f"{one_line(folder.name)} (its profile.toml cannot be read)", ""
+    found = person if isinstance(person, Mapping) else {}
+    name, id = (one_line(value) if isinstance(value := found.get(key), str) else "" for key in ("name", "id"))
+    return name or one_line(folder.name), id or name.casefold()
 
 
 @dataclass(frozen=True, slots=True)
