@@ -1,6 +1,5 @@
 """The desk for the About: pasted, cleaned, and asked which of its sentences says each part of the summary."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,11 +11,12 @@ from execcoach.profile import paths
 from execcoach.profile.about import About, Sentence, read_about, stands_in
 from execcoach.profile.answering import item_text, same_item
 from execcoach.profile.cues import Guide, Part, Ranked, guesses, ranked, read_guide
+from execcoach.profile.pasted import tidied
 from execcoach.services.counting import counted, network_named
 from execcoach.services.profile import ProfileDesk
 from execcoach.services.questions import DECLINED
 from execcoach.storage import content
-from execcoach.text import clean, one_line
+from execcoach.text import one_line, shorten
 from execcoach.words import plain
 
 TEXT = "summary.text"
@@ -185,7 +185,7 @@ class AboutDesk:
         if same_item(there, words) is not None:
             return False
         raw = paths.put(self._desk.raw, part.path, words) if part.single else self._appended(part, there, words)
-        self._desk.change(raw, f"{part.title}: {words}")
+        self._desk.change(raw, f"{part.title}: {shorten(words, 80)}")
         self._not_there.pop(id, None)
         return True
 
@@ -203,7 +203,7 @@ class AboutDesk:
             return False
         listed = isinstance(paths.get(self._desk.raw, part.path), list)
         raw = paths.remove(self._desk.raw, f"{part.path}[{at}]" if listed else part.path)
-        self._desk.change(raw, f"{part.title}: {one_line(words)}")
+        self._desk.change(raw, f"{part.title}: {shorten(words, 80)}")
         return True
 
     def not_there(self, id: str) -> str:
@@ -245,35 +245,6 @@ class AboutDesk:
         else:
             self._desk.half_typed.pop(HALF_TYPED, None)
         self._desk.keep_half_typed()
-
-
-_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
-_TOPS = 3
-
-
-def tidied(pasted: str, guide: Guide) -> tuple[str, tuple[str, ...]]:
-    """A pasted text without what a page puts round it, and the pieces left out; line ends and edges are set right."""
-    dropped: list[str] = []
-    lines: list[str] = []
-    blank = True
-    for line in clean(_LINE_ENDS.sub("\n", pasted).replace("\xa0", " ")).split("\n"):
-        said = line.strip()
-        for end in guide.page_ends:
-            if said.casefold().endswith(end) and len(said) > len(end):
-                dropped.append(said[-len(end) :])
-                line = said = said[: -len(end)].rstrip()
-        if _of_the_page(said, guide, first=len(lines) < _TOPS and not any(lines)):
-            dropped.append(said)
-            continue
-        if said or not blank:
-            lines.append(line.rstrip())
-        blank = not said
-    return "\n".join(lines).strip(), tuple(dropped)
-
-
-def _of_the_page(line: str, guide: Guide, first: bool) -> bool:
-    words = plain(line) if len(line) < 60 else ""
-    return bool(words) and (words in guide.page_lines or (first and words in guide.page_tops))
 
 
 def _hidden(item: Any) -> bool:
