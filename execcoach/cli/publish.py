@@ -96,7 +96,7 @@ def _walk(desk: PublishingDesk, visits: Sequence[Visit], tick: str) -> Iterator[
 
 def _visit(desk: PublishingDesk, visit: Visit, tick: str) -> Iterator[str]:
     since = f" since {_date(visit.since)}" if visit.since and visit.state == "live" else ""
-    yield f"## {desk.title(visit)} ({_STATES[visit.state]}{since})"
+    yield f"## {shorten(desk.title(visit), 100)} ({_STATES[visit.state]}{since})"
     yield visit.stop.field.where
     before = desk.before(visit) if visit.state in ("changed", "gone") else ()
     then = {part.label: part.text for part in before or ()}
@@ -150,11 +150,11 @@ def _report(desk: PublishingDesk, report: Report) -> Iterator[str]:
         yield f"## Ready, not on the page yet: {_several(len(report.waiting), 'field')}"
         yield ""
         for visit in report.waiting:
-            yield f"- {desk.title(visit)}"
+            yield f"- {shorten(desk.title(visit), 100)}"
 
 
 def _change(change: Change) -> Iterator[str]:
-    yield f"## {change.title} ({change.on.day} {change.on:%B})"
+    yield f"## {shorten(change.title, 100)} ({change.on.day} {change.on:%B})"
     yield ""
     then = {part.label: part.text for part in change.before or ()}
     now = {part.label: part.text for part in change.now or ()}

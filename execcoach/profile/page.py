@@ -24,6 +24,8 @@ IN_ABOUT = (
 
 _BESIDE = ("private", "reviewed", "source")
 _OF_A_LINE = frozenset({"text", "date", "url", *_BESIDE})
+_TELLING = 50
+"""Words that more entries than this have in common do not tell which of them is meant."""
 Digest = Callable[[str], str]
 _Row = tuple[tuple[Step, ...], str, str]
 
@@ -122,16 +124,20 @@ def _paired(items: Sequence[Any], rows: Mapping[int, list[_Row]], digest: Digest
     paired = {number: number for number, some in rows.items() if number < len(items) and same(number, some)}
     left = {number: some for number, some in rows.items() if number not in paired}
     free = set(range(len(items))) - set(paired.values())
-    wanted: dict[tuple[tuple[Step, ...], str], list[int]] = {}
-    for number, some in left.items():
-        for below, _, known in some:
-            wanted.setdefault((below, known), []).append(number)
+    places: dict[tuple[tuple[Step, ...], str], list[int]] = {}
+    for below in {below for some in left.values() for below, _, _ in some}:
+        for at in sorted(free):
+            if (value := _inside(items[at], below)) is not None:
+                places.setdefault((below, digest(wording(value))), []).append(at)
     votes: Counter[tuple[int, int]] = Counter()
-    for at in free if wanted else ():
-        for below in {below for below, _ in wanted}:
-            value = _inside(items[at], below)
-            if value is not None:
-                votes.update((number, at) for number in wanted.get((below, digest(wording(value))), ()))
+    for number, some in left.items():
+        said = sorted((places.get((below, known), []) for below, _, known in some), key=len)
+        whole = next((at for at in said[0] if at in free and same(at, some)), None)
+        if whole is not None:
+            paired[number] = whole
+            free.discard(whole)
+        else:
+            votes.update((number, at) for some_places in said if len(some_places) <= _TELLING for at in some_places)
     for (number, at), same_fields in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0][0] != vote[0][1], vote)):
         if number not in paired and at in free and (number == at or same_fields * 2 >= len(left[number])):
             paired[number] = at

@@ -84,7 +84,7 @@ class ProfileDesk(Questions):
 
         from execcoach.storage.toml_files import load_toml
 
-        rows: Any = load_toml(self.workspace.published).raw.get("field", []) if self.published else []
+        rows: Any = load_toml(self.workspace.published, cap=4_000_000).raw.get("field", []) if self.published else []
         live = {str(row.get("path")): str(row.get("hash")) for row in rows if isinstance(row, Mapping)}
         shown = on_page(self.raw, live, lambda text: hashlib.sha256(text.encode()).hexdigest())
         return score(read_profile(shown).profile, self.rubric, self.clock.today(), self._declined())
