@@ -140,7 +140,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(st.lists(PIECES, max_size=14).map(" ".join))
 def test_sentences_are_verbatim_in_order_and_leave_no_letter_out(text: str) -> None:
     about = read_about(text)
@@ -150,7 +150,7 @@ def test_sentences_are_verbatim_in_order_and_leave_no_letter_out(text: str) -> N
         assert any(map(str.isalnum, one.text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from(["I ran 9 trains in Leeds.", "I love bees.", "Don't\nask.", "Why not?"]), min_size=1))
 def test_what_is_kept_of_a_sentence_stands_in_the_text(sentences: list[str]) -> None:
     text = "\n".join(sentences)
@@ -160,13 +160,13 @@ def test_what_is_kept_of_a_sentence_stands_in_the_text(sentences: list[str]) -> 
 
 
 @pytest.mark.parametrize("piece", ["a. ", "word ", "1. ", "\n", "? ", "I. ", "-", "x:\n"])
-def test_two_hundred_thousand_characters_are_read_a_piece_at_a_time(piece: str, monkeypatch) -> None:
+def test_sixty_thousand_characters_are_read_a_piece_at_a_time(piece: str, monkeypatch) -> None:
     from execcoach.profile import about as module
 
     seen: list[int] = []
     real = module.sentences
     monkeypatch.setattr(module, "sentences", lambda text: seen.append(len(text)) or real(text))
-    text = piece * (200_000 // len(piece))
+    text = piece * (60_000 // len(piece))
     covered(module.read_about(text))
     assert sum(seen) <= len(text)
     assert max(seen, default=0) <= 8_000 or ". " not in piece

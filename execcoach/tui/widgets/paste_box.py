@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from execcoach.services.about import AboutDesk
-from execcoach.text import shorten
 from execcoach.tui.widgets.show import plain, put
 from execcoach.tui.widgets.writing import Writing
 
@@ -62,8 +61,8 @@ class PasteBox(Vertical):
         over = plain(f", {size.count - (size.limit or 0):,} too many", "bold $warning") if size.over else plain("")
         parts = [plain(f"{size.count:,} of {size.limit or 0:,} characters"), over]
         if fold < len(text):
-            last = text[max(0, fold - 60) : fold].split(None, 1)[-1:]
-            parts.append(plain(f" · readers click after about “…{shorten(''.join(last), 60)}”", "$secondary"))
+            last = " ".join(text[max(0, fold - 60) : fold].split()[1:-1])
+            parts.append(plain(f" · readers click after about “…{last}…”", "$secondary"))
         put(self.query_one("#counter", Static), Content.assemble(*parts))
 
     @on(Button.Pressed, "#keep-text")

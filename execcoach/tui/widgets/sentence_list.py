@@ -96,9 +96,8 @@ class SentenceList(OptionList):
         if isinstance(row, str):
             return hung(plain(shorten(row, 200), "$secondary"), sign, self._width)
         said = plain(self._none if row is NONE else shorten(row.text, _LONGEST), "$secondary" if row is NONE else "")
-        if note := self._notes.get(row.at):
-            said = Content.assemble(said, plain(f"  {note}", "$accent"))
-        return hung(said, sign, self._width)
+        note = self._notes.get(row.at)
+        return hung(said, sign, self._width, plain(note, "$accent") if note else None)
 
     @property
     def _width(self) -> int:
