@@ -40,6 +40,9 @@ _KEY_NAMES = {
     "f1": "F1",
     "f2": "F2",
     "f3": "F3",
+    "f6": "F6",
+    "f7": "F7",
+    "f8": "F8",
     "ctrl+p": "^p",
     "ctrl+s": "^s",
     "ctrl+z": "^z",
@@ -80,6 +83,16 @@ EVERYWHERE = (
     Command("drafts", "4", "app.switch_mode('drafts')", "Drafts", "Go to the drafts."),
     Command("review", "5", "app.switch_mode('review')", "Review", "Go to the coach's table of everybody."),
     Command("person", "f2", "app.switch_person", "Person", "Work on somebody else's folder."),
+    Command(
+        "take-form",
+        "f7",
+        "app.open('taking')",
+        "Take in a filled form",
+        "A form that came back by mail: see it, add it.",
+    ),
+    Command(
+        "keyboard", "f8", "app.open('keyboard')", "Who types", "Say who is at the keyboard: they, or an assistant."
+    ),
     Command("help", "f1,question_mark", "app.help", "help", "Show every key of this screen.", footer=True),
     Command("palette", "ctrl+p", "app.command_palette", "everything", "Find any command by its name.", footer=True),
     Command("theme", "ctrl+t", "app.change_theme", "Theme", "Choose light, dark or another theme; it is remembered."),
@@ -118,12 +131,29 @@ MEETING = (
     Command("copy-card", "c", "copy", "copy", "Send the card to the clipboard as plain text.", footer=True),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change.", footer=True),
     REDO,
+    Command("candidates", "down", "candidates", "choose", "Go from the name to the people below it."),
     BACK,
 )
 
 IMPORT = (
     Command("add-all", "a", "add", "add all", "Add everything that is shown; what is filled in stays.", footer=True),
     BACK,
+)
+
+FORM = (
+    Command("form-copy", "enter,c", "copy", "copy again", "Send the form to the clipboard again.", footer=True),
+    BACK,
+)
+
+TAKING = (
+    Command("form-look", "ctrl+s", "look", "look at it", "Show what it would add; nothing is kept yet.", footer=True),
+    BACK,
+)
+
+MENDING = (
+    Command("mend-open", "enter", "edit", "open the file", "Open profile.toml in your own editor.", footer=True),
+    Command("mend-read", "r", "read_again", "read again", "Read the file again.", footer=True),
+    Command("mend-person", "f2", "app.switch_person", "somebody else", "Work on somebody else's folder.", footer=True),
 )
 
 SESSION = (
@@ -212,6 +242,7 @@ CHECKLIST = (
     ),
     Command("lists", "escape", "lists", "lists", "See every list and question; Enter opens one.", footer=True),
     Command("ask-person", "ctrl+l", "ask", "ask them", "Put this question to the person themselves."),
+    Command("form", "f6", "app.open('form')", "write the form", "Write what is put to them as a plain form to mail."),
     Command("back-question", "ctrl+b", "before", "previous", "Go to the question before this one."),
     Command("change-one", "ctrl+o", "change_one", "change one", "Change or take out something that is there."),
     Command("add-one", "a", "add_one", "add one", "Add one more to the entries of a worksheet."),

@@ -19,6 +19,7 @@ from execcoach.errors import CoachError
 from execcoach.text import clean, one_line
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.lines import KeyLine
 from execcoach.tui.widgets.meeting_card import CardView
 from execcoach.tui.widgets.show import plain
 
@@ -109,6 +110,7 @@ class MeetingScreen(CoachScreen):
         self.query_one("#whom").display = True
         self.query_one("#known").display = False
         self.query_one("#name").focus()
+        self.query_one(KeyLine).show_rows((commands.BACK,))
         self.offer()
 
     @on(Input.Changed, "#name")
@@ -197,6 +199,7 @@ class MeetingScreen(CoachScreen):
         view.show(self.desk.card(contact))
         view.scroll_home(animate=False)
         view.focus()
+        self.query_one(KeyLine).show_rows(self.ROWS)
         self.say_next("Afterwards: l keeps what you learned. Esc asks for another name.")
 
     def action_learned(self) -> None:
@@ -233,6 +236,11 @@ class MeetingScreen(CoachScreen):
         self.open_card(contact)
         self.say_next(f"Kept for {self.everyday.profile.name}: {contact.name}, today. u takes it back.")
 
+    def action_candidates(self) -> None:
+        """Go from the name to the people below it."""
+        if self._contact is None and self._found:
+            self.query_one("#candidates").focus()
+
     def action_copy(self) -> None:
         """Send the card to the clipboard as plain text."""
         if self._contact is None:
@@ -248,28 +256,18 @@ class MeetingScreen(CoachScreen):
         except CoachError as error:
             self.tell_error(error)
             return
-        if about and self._contact is not None:
-            self._draw_again(self._contact)
+        if about:
+            self.draw()
         self.say_next(f"Taken back: {about}." if about else "There is nothing to take back.")
 
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        try:
-            about = self.everyday.redo()
-        except CoachError as error:
-            self.tell_error(error)
-            return
-        if about and self._contact is not None:
-            self._draw_again(self._contact)
-        self.say_next(f"Done again: {about}." if about else "There is nothing to do again.")
-
-    def _draw_again(self, contact: Contact) -> None:
-        """The card of the same person as they stand now; the question where they are gone."""
-        now = self.desk.again(contact)
-        if now is None:
-            self.show_whom()
-        else:
+    def draw(self) -> None:
+        """The same face with the files as they stand now; the question where the person is gone."""
+        if self._contact is None:
+            self.offer()
+        elif now := self.desk.again(self._contact):
             self.open_card(now)
+        else:
+            self.show_whom()
 
     def action_back(self) -> None:
         """From the line to the card, from the card to the name, from the name to where one came from."""

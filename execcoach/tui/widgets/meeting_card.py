@@ -20,9 +20,7 @@ class CardView(VerticalScroll):
     CardView .about { width: 11; color: $secondary; text-style: bold; }
     CardView .words { width: 1fr; }
     CardView .row { height: auto; }
-    CardView Static.person { margin-bottom: 1; }
-    .-short CardView Static.person { margin-bottom: 0; }
-    .-tall CardView .row { margin-bottom: 1; }
+    CardView .person { margin-bottom: 1; }
     """
 
     _shown: tuple[Card, bool] | None = None
