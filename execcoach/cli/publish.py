@@ -117,7 +117,7 @@ def _visit(desk: PublishingDesk, visit: Visit, tick: str) -> Iterator[str]:
     if same:
         yield f"As they are: {', '.join(same)}."
     if visit.waits:
-        yield f"When it is live: {tick}{visit.id}"
+        yield f"When it is {'off the page' if visit.state == 'gone' else 'live'}: {tick}{visit.id}"
 
 
 def _part(part: Part, paste: bool) -> Iterator[str]:

@@ -101,7 +101,7 @@ def _state(stop: Stop, mine: Sequence[tuple[Row, bool]], now: OnPage) -> str:
         return GONE if stale else NOTHING
     if all(there) and not stale:
         return LIVE
-    return CHANGED if any(there) or stale else NEW
+    return CHANGED if any(there) or any(row.hash for row, _ in mine) else NEW
 
 
 def _is_live(path: str, now: OnPage) -> bool:

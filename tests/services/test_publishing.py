@@ -198,6 +198,46 @@ def test_a_week_at_the_desk_ticked_changed_reported_and_taken_back(workspace, mo
     assert fresh.before(changed) is None
 
 
+def test_what_was_taken_down_stands_in_the_report_and_not_in_the_walk(workspace) -> None:
+    old = '\n[[roles]]\ntitle = "Head of fleet"\ncompany = "Calder"\nend = "2019"\n'
+    desk = workspace(PROFILE + old).publishing
+    desk.profile.clock = Clock(DAY - datetime.timedelta(days=20))
+    desk.tick(*(visit.id for visit in desk.named("all")))
+    desk.profile.clock = Clock(DAY)
+    edit(desk, old, "")
+    (gone,) = desk.named("all")
+    assert (gone.state, desk.title(gone)) == ("gone", "Earlier role: Head of fleet")
+    desk.tick(gone.id)
+    assert desk.named("all") == ()
+    assert "gone" not in "".join(visit.id for visit in desk.walk())
+    (change,) = desk.report().changes
+    assert (change.title, [part.text for part in change.before][:2], change.now) == (
+        "Earlier role: Head of fleet",
+        ["Head of fleet", "Calder"],
+        (),
+    )
+    desk.profile.clock = Clock(DAY + datetime.timedelta(days=61))
+    desk.untick("headline")
+    assert all(row.hash for row in load_published(desk.profile.workspace.published).rows) is False
+    desk.tick("headline")
+    assert all(row.hash for row in load_published(desk.profile.workspace.published).rows)
+
+
+def test_an_about_that_was_put_together_and_comes_back_as_a_text_is_still_on_the_page(workspace) -> None:
+    about = 'id = "a"\nname = "Ada"\n[summary]\nopening = "I run trains."\nmotivations = ["I was late once"]\n'
+    desk = workspace("[person]\n" + about).publishing
+    desk.tick("about")
+    edit(desk, "[summary]\n", '[summary]\ntext = "I run trains. I was late once."\n')
+    assert state(desk)["about"] == "changed"
+    assert desk.profile.page().line("opening").credit == desk.profile.score().line("opening").credit
+    desk.tick("about")
+    assert state(desk)["about"] == "live"
+    page = desk.profile.page()
+    assert [page.line(id).credit for id in ("opening", "motivations")] == [
+        desk.profile.score().line(id).credit for id in ("opening", "motivations")
+    ]
+
+
 def test_a_tick_over_somebody_elses_is_refused_and_the_first_can_be_taken_back_whole(workspace) -> None:
     desk = workspace(PROFILE).publishing
     file = desk.profile.workspace.published
