@@ -107,7 +107,7 @@ class PublishScreen(CoachScreen):
         if waiting:
             self.say_next("c copies a box; paste it on the page; Enter when it is live there.")
         elif live:
-            self.say_next("Everything in your file stands on your page. a shows every field, Esc goes back.")
+            self.say_next("Everything in your file stands on your page. a shows every field.")
         else:
             self.say_next("There is nothing in your file to put up yet. 3 asks the first question.")
 
