@@ -34,9 +34,14 @@ def asks_date(path: str) -> bool:
     return path.rpartition(".")[2] in _DATES
 
 
-def can_be_private(question: Question) -> bool:
-    """Whether the answer may carry `private = true`: items of a list and entries may, single values may not."""
+def one_of_several(question: Question) -> bool:
+    """Whether the answer is one more item or entry beside others."""
     return question.answer in ("list", "entry") and not question.single
+
+
+def can_be_private(question: Question) -> bool:
+    """Whether the answer may carry `private = true`: items and entries of the profile; the other files are private."""
+    return one_of_several(question) and question.file == "profile"
 
 
 def composed(question: Question, typed: Mapping[str, str], private: bool = False) -> Any:

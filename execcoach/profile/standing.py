@@ -89,7 +89,7 @@ def _standing(question: Question, known: Known) -> QuestionStanding:
     if question.mark:
         days = _days(question, tables)
         due = sum(is_due(question, day, known.today) for day in days)
-        seen = days[0] if len(days) == 1 else None
+        seen = min((day for day in days if day), key=Day.last, default=None) if not question.worksheet else None
         return QuestionStanding(question, waiting if due else "answered", private, due, seen)
     if question.again and not _recent(question, found, known):
         return QuestionStanding(question, "answered" if enough and question.criterion else waiting, private)
@@ -114,8 +114,12 @@ def _days(question: Question, tables: Mapping[str, Any]) -> list[Day | None]:
     if question.answer == "entry":
         there = items(question, tables)
         return [last_seen(entry, question.mark) for entry in there if isinstance(entry, Mapping)]
-    around = get(tables, holder(question, tables))
-    return [last_seen(around, question.mark) if isinstance(around, Mapping) else None]
+    table = get(tables, holder(question, tables))
+    around = last_seen(table, question.mark) if isinstance(table, Mapping) else None
+    if question.answer != "list":
+        return [around]
+    own = [item if isinstance(item, Mapping) else {} for item in items(question, tables)]
+    return [last_seen(item, question.mark) or around for item in own]
 
 
 def _recent(question: Question, found: list[tuple[Any, bool]], known: Known) -> bool:

@@ -10,7 +10,7 @@ from execcoach.profile.checklist import Question
 from execcoach.profile.lookback import ago, is_due, last_seen
 from execcoach.profile.paths import get
 from execcoach.profile.placing import items, located
-from execcoach.text import clean, one_line
+from execcoach.text import clean, one_line, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def lines(question: Question, tables: Mapping[str, Any], today: datetime.date) -
     """What stands where the answer goes, each item in a line, "(private)" behind what is kept private."""
     if question.worksheet:
         return tuple(str(row) for row in sorted(rows(question, tables, today), key=lambda row: row.at))
-    return tuple(_told(item) for item in items(question, tables))
+    return tuple(_told(question, item) for item in items(question, tables))
 
 
 def rows(question: Question, tables: Mapping[str, Any], today: datetime.date) -> tuple[Row, ...]:
@@ -60,11 +60,10 @@ def rows(question: Question, tables: Mapping[str, Any], today: datetime.date) ->
     return tuple(row for *_, row in sorted(found, key=lambda one: one[:3]))
 
 
-def _told(item: Any) -> str:
+def _told(question: Question, item: Any) -> str:
+    """One item in a line; an entry by what the question asks of it."""
     if not isinstance(item, Mapping):
         return one_line(str(item))
-    own = [one_line(shown(value)) for key, value in item.items() if key not in _ABOUT and value not in (None, "")]
-    return ", ".join(own) + (" (private)" if item.get("private", False) is not False else "")
-
-
-_ABOUT = ("private", "reviewed", "source", "looked")
+    keys = [field.key for field in question.fields] or ["text"]
+    own = [one_line(shown(item[key])) for key in keys if item.get(key) not in (None, "")]
+    return shorten(", ".join(own), 140) + (" (private)" if item.get("private", False) is not False else "")

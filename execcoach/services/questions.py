@@ -7,7 +7,9 @@ from typing import Any
 
 from execcoach.errors import CoachError
 from execcoach.profile.checklist import Checklist, Question, read_checklist
+from execcoach.profile.dates import Day
 from execcoach.profile.guidelines import read_guidelines
+from execcoach.profile.lookback import is_due
 from execcoach.profile.placing import answered, items, lacking, located, marked, taken_out
 from execcoach.profile.reading import Trouble
 from execcoach.profile.standing import Known, Standing, standing
@@ -105,12 +107,23 @@ class Questions(Choices):
     def boxes(self, question: Question, at: int | None = None) -> dict[str, str]:
         """What the boxes of a question hold to begin with: what stands there, or the item that is to be changed."""
         if question.answer == "tick":
-            return {"": self.noted(question.id) if self._choices.get(question.id) == "done" else ""}
+            return {"": self.noted(question.id) if self._ticked(question) else ""}
         return boxes(question, self.raw_of(question.file), at)
 
     def there(self, question: Question) -> tuple[str, ...]:
-        """What stands where the answer goes, each item in a line, "(private)" behind what is kept private."""
+        """What stands where the answer goes, each item in a line, "(private)" behind what is kept private.
+
+        Of a tick that is to be set again, what was noted the last time.
+        """
+        if question.answer == "tick":
+            last = "" if self._ticked(question) else self.noted(question.id)
+            return (last,) if last and self._choices.get(question.id) == "done" else ()
         return lines(question, self.raw_of(question.file), self.clock.today())
+
+    def _ticked(self, question: Question) -> bool:
+        """Whether a tick is set, and not so long ago that it is to be set again."""
+        on = self._done_on.get(question.id)
+        return on is not None and not is_due(question, Day(on.year, on.month, on.day), self.clock.today())
 
     def rows(self, question: Question) -> tuple[Row, ...]:
         """The entries of a worksheet, with when each was last looked at; what waits longest first."""

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import Button
 
 from execcoach.errors import CoachError
-from execcoach.profile.answering import can_be_private, composed, probe_for
+from execcoach.profile.answering import can_be_private, composed, one_of_several, probe_for
 from execcoach.profile.checklist import Question
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import ChooseScreen
@@ -181,17 +181,15 @@ class ChecklistScreen(QuestionsScreen):
             self.saving.choose(question, "cleared", "", "It is not done after all.")
             return
         there = self.desk.there(question) if question else ()
-        if question is None or not can_be_private(question) or not there:
+        if question is None or not one_of_several(question) or not there:
             self.tell("There is nothing to change here yet.")
             return
 
         async def chosen(at: int | None) -> None:
             if at is None:
                 return
-            self._changing = at
             self.desk.half_typed.pop(question.id, None)
-            item = self.desk.items(question)[at]
-            self.sheet.private = isinstance(item, dict) and item.get("private", False) is not False
+            self._change(question, at)
             await self.show()
 
         if self.sheet.rows.display and (row := self.sheet.rows.chosen) is not None:

@@ -15,6 +15,7 @@ from execcoach.profile.checklist import Checklist, Question
 from execcoach.profile.lookback import ago
 from execcoach.profile.next_question import before_in, first_open, next_in, next_open_in
 from execcoach.profile.standing import QuestionStanding
+from execcoach.text import shorten
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.widgets.answer_buttons import AnswerButtons
 from execcoach.tui.widgets.open_question import Asked, OpenQuestion, what_next
@@ -37,6 +38,7 @@ class QuestionsScreen(CoachScreen):
         self._changing: int | None = None
         self._adding = False
         self._stale = False
+        self._told_total = -1
         self._drawing = asyncio.Lock()
 
     def compose_body(self) -> ComposeResult:
@@ -107,16 +109,23 @@ class QuestionsScreen(CoachScreen):
         """Show this question of this list; with "" that the list is finished."""
         self._list, self._question, self._changing = checklist, question, None
         self._adding = question in self.desk.half_typed
-        if self.question:
-            self._changing = self.desk.lacking(self.question)
         self.sheet.begin()
+        if self.question:
+            self._change(self.question, self.desk.lacking(self.question))
         await self.show()
+
+    def _change(self, question: Question, at: int | None) -> None:
+        """Put this item of those that are there into the boxes from the next drawing on; with None a new one."""
+        self._changing = at
+        item = None if at is None else self.desk.items(question)[at]
+        self.sheet.private = isinstance(item, dict) and item.get("private", False) is not False
 
     async def show(self) -> None:
         """Draw the question with fresh boxes; one drawing at a time, since boxes come and go over several frames."""
         async with self._drawing:
             if self.is_current:
-                await self._show()
+                with self.app.batch_update():
+                    await self._show()
             else:  # below a box or in another mode; what is mounted there would have no style yet
                 self._stale = True
 
@@ -129,7 +138,7 @@ class QuestionsScreen(CoachScreen):
         self._say_here()
         self.draw_around()
         if not self.has_class("-listing"):
-            self.focus_box()
+            self.focus_box(question.completes if question and self._changing is not None else None)
 
     async def _ask(self, question: Question) -> None:
         questions = self.checklist.questions
@@ -141,12 +150,19 @@ class QuestionsScreen(CoachScreen):
             head=place + self._state_said(standing),
             there=self.desk.there(question),
             start=self.desk.boxes(question, self._changing) | self.desk.half_typed.get(question.id, {}),
-            changing=self._changing is not None,
+            changing=self._changed_name(question),
             spoilt=self.desk.spoilt(question) or self.desk.read_only,
             rows=rows,
         )
         self.buttons.for_question(standing.state, _first(question, standing, bool(rows)), bool(rows))
         await self.sheet.ask(asked)
+
+    def _changed_name(self, question: Question) -> str:
+        """What the item is called that stands in the boxes, "" where none does."""
+        if self._changing is None:
+            return ""
+        named = next(iter(self.desk.boxes(question, self._changing).values()), "")
+        return f"“{shorten(named, 30)}”" if named else "one of these"
 
     def _state_said(self, standing: QuestionStanding) -> str:
         """What the line above a question says of how it stands."""
@@ -183,8 +199,11 @@ class QuestionsScreen(CoachScreen):
         lists = [(one, self.desk.standing(one)) for one in self.desk.checklists]
         first_name = self.desk.first_name
         self.query_one(QuestionMap).show(lists, self._list, self._question, self.desk.titled, first_name)
-        self.score_bar.show(self.desk.score().total)
-        self.say_standing()
+        total = self.desk.score().total
+        self.score_bar.show(total)
+        if total != self._told_total:
+            self._told_total = total
+            self.say_standing()
 
     def tell_here(self, words: str, style: str = "") -> None:
         """Say beside the score what was just done, from the next drawing on."""

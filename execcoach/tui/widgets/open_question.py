@@ -12,11 +12,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from execcoach.profile.answering import can_be_private
+from execcoach.profile.answering import can_be_private, one_of_several
 from execcoach.profile.checklist import Question
 from execcoach.profile.standing import Standing
 from execcoach.profile.there import Row
-from execcoach.text import shorten
 from execcoach.tui.widgets.boxes import boxes_for, typed_in
 from execcoach.tui.widgets.note import Note
 from execcoach.tui.widgets.show import plain
@@ -28,15 +27,15 @@ from execcoach.tui.widgets.worksheet import Worksheet
 class Asked:
     """A question as it is put: the line above it, what is there, what its boxes begin with.
 
-    `changing` when the boxes hold an item that is there; `spoilt` says why nothing may be written; with `rows` there
-    are no boxes: the entries of a worksheet stand in their place.
+    `changing` names the item that is there and that the boxes hold; `spoilt` says why nothing may be written; with
+    `rows` there are no boxes: the entries of a worksheet stand in their place.
     """
 
     question: Question
     head: str
     there: tuple[str, ...]
     start: Mapping[str, str]
-    changing: bool = False
+    changing: str = ""
     spoilt: str = ""
     rows: tuple[Row, ...] = ()
 
@@ -181,7 +180,7 @@ def what_next(question: Question, there: bool, rows: bool, due: bool) -> str:
         more = "Tab to the next box, Enter keeps it; * is needed."
     else:
         more = "Enter keeps it." if question.answer == "line" else "Enter keeps it; ^j begins a new line."
-    return f"{more} ^o changes one." if there and can_be_private(question) else more
+    return f"{more} ^o changes one." if there and one_of_several(question) else more
 
 
 def _about(question: Question) -> Content:
@@ -195,12 +194,13 @@ def _about(question: Question) -> Content:
 
 def _there(asked: Asked) -> Content:
     shown = []
-    if asked.there and can_be_private(asked.question) and not asked.rows:
+    if asked.changing:
+        how = "empty boxes take it out" if asked.question.answer == "entry" else "an empty box takes it out"
+        shown = [plain(f"You are changing {asked.changing}; {how}.", "$accent")]
+    elif asked.there and one_of_several(asked.question) and not asked.rows:
         shown = [plain("There now", "bold"), *(plain(f"· {item}") for item in asked.there)]
-        if asked.changing:
-            named = next(iter(asked.start.values()), "") if asked.question.answer == "entry" else ""
-            which = f"“{shorten(named, 40)}”" if named else "one of these"
-            shown.append(plain(f"You are changing {which}; an empty box takes it out.", "$accent"))
+    elif asked.there and asked.question.answer == "tick":
+        shown = [plain("The last time you noted", "bold"), *(plain(f"· {item}") for item in asked.there)]
     return Content("\n").join(shown)
 
 
