@@ -237,7 +237,7 @@ def test_what_cannot_be_kept_names_its_box(desk: ProfileDesk, typed: dict[str, s
 
 
 def test_a_lone_date_is_kept_at_its_precision(desk: ProfileDesk) -> None:
-    photo = asked(desk, "photo")
+    photo = asked(desk, "photo-now")
     assert composed(photo, {"": "May 2019"}) == "2019-05"
     assert probe_for(photo, {"": "May 2019"}) == ""
     with pytest.raises(CoachError, match="no date"):
