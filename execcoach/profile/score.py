@@ -1,53 +1,22 @@
 """The score of a profile: what each criterion earns, on what evidence, and what is worth doing next."""
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from execcoach.profile.checks import KINDS, Bench, Evidence, Outcome
+from execcoach.profile.bench import Bench
 from execcoach.profile.genuine import refused
 from execcoach.profile.model import Profile
 from execcoach.profile.packing import pack
-from execcoach.profile.pieces import DERIVED, Piece, pieces
-from execcoach.profile.rubric import Criterion, Rubric
+from execcoach.profile.pieces import DERIVED, pieces
+from execcoach.profile.rubric import Rubric
+from execcoach.profile.score_line import Checked as Checked
+from execcoach.profile.score_line import ScoreLine as ScoreLine
+from execcoach.profile.score_line import line_of
 from execcoach.profile.sift import repeated, sift
-
-
-class Checked(NamedTuple):
-    """What one check of a criterion came to: credit from 0 to 1 over the entries it needs, and where it looked."""
-
-    kind: str
-    share: float
-    credit: float
-    advice: str
-    evidence: tuple[Evidence, ...] = ()
-
-    def worth(self, weight: int) -> float:
-        """What it gave to a criterion of that weight, in 1/100 of a point; unrounded, so that it adds up."""
-        return weight * 100 * self.share * self.credit
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreLine:
-    """One criterion's line: `points` in 1/100, evidence by path, advice for what is missing, dearest first."""
-
-    id: str
-    group: str
-    weight: int
-    credit: float
-    points: int
-    minutes: int
-    evidence: tuple[Evidence, ...]
-    advice: tuple[str, ...]
-    checks: tuple[Checked, ...] = ()
-    declined: bool = False
-
-    @property
-    def gain(self) -> int:
-        """What is still to be had, in 1/100 of a point."""
-        return self.weight * 100 - self.points
+from execcoach.words import folded
 
 
 class GroupScore(NamedTuple):
@@ -99,20 +68,22 @@ def score(profile: Profile, rubric: Rubric, today: datetime.date, not_for_me: Co
     stuffing = repeated(piece for where, some in found.items() if where not in DERIVED for piece in some)
     claimed: set[str] = set()
     judge = cache(partial(refused, refusals=rubric.refusals))
+    others = _others(profile)
     bench = Bench(
         today,
-        others=_others(profile),
+        others=others,
         stock=rubric.stock,
         vague=rubric.vague,
         limp=rubric.limp,
         ordinary=rubric.ordinary,
+        known=frozenset(word for path in _KNOWN for word in folded(others[path])),
     )
     lines = []
     for criterion in rubric.criteria:
         there = [piece for where in criterion.reads for piece in found[where]]
         sifted = sift(there, judge, rubric.labels, stuffing, claimed)
         claimed |= sifted.lines
-        line = _line(criterion, sifted.pieces, replace(bench, half_life=criterion.half_life), rubric.labels)
+        line = line_of(criterion, sifted.pieces, replace(bench, half_life=criterion.half_life), rubric)
         advice = [rubric.refusals.advice[reason] for reason in sifted.reasons if reason in rubric.refusals.advice]
         lines.append(
             replace(
@@ -189,6 +160,9 @@ def _points(hundredths: int) -> float:
     return round(hundredths / 100, 2)
 
 
+_KNOWN = ("person.name", "person.role", "person.company")
+
+
 def _others(profile: Profile) -> Mapping[str, str]:
     person = profile.person
     return {
@@ -198,65 +172,3 @@ def _others(profile: Profile) -> Mapping[str, str]:
         "person.headline": person.headline,
         "summary.text": profile.summary.text,
     }
-
-
-def _line(criterion: Criterion, there: Sequence[Piece], bench: Bench, labels: Mapping[str, str]) -> ScoreLine:
-    chosen = _best(criterion, there, bench)
-    checked = []
-    for at, check in enumerate(criterion.checks):
-        credit = sum(outcomes[at].credit for outcomes in chosen) / criterion.need
-        found = tuple(dict.fromkeys(item for outcomes in chosen for item in outcomes[at].evidence))
-        checked.append(Checked(check.kind, check.share, round(credit, 4), check.advice, found))
-    credit = round(min(1.0, sum(_value(criterion, outcomes) for outcomes in chosen) / criterion.need), 4)
-    missing = criterion.more if len(chosen) < criterion.need else ""
-    failing = [
-        (check.share * (1 - sum(outcomes[at].credit for outcomes in chosen) / len(chosen)), -at, check.advice)
-        for at, check in enumerate(criterion.checks)
-        if any(outcomes[at].credit < 0.995 for outcomes in chosen)
-    ]
-    return ScoreLine(
-        id=criterion.id,
-        group=criterion.group,
-        weight=criterion.weight,
-        credit=credit,
-        points=round(criterion.weight * 100 * credit),
-        minutes=criterion.minutes,
-        evidence=_evidence(criterion, chosen, labels),
-        advice=tuple(words for words in (missing, *(advice for *_, advice in sorted(failing, reverse=True))) if words),
-        checks=tuple(checked),
-    )
-
-
-def _best(criterion: Criterion, found: Sequence[Piece], bench: Bench) -> list[tuple[Outcome, ...]]:
-    """The outcomes of the entries that earn most, as many as the criterion needs; the same entry twice counts once.
-
-    Why: the best few, not the average: another true entry can then never lower the score, nor its order change it.
-    """
-    best: dict[tuple[str, tuple[str, ...]], tuple[float, tuple[Outcome, ...]]] = {}
-    for piece in found:
-        outcomes = tuple(KINDS[check.kind](piece, check.options, bench) for check in criterion.checks)
-        value = _value(criterion, outcomes)
-        same = (piece.kind, piece.key)
-        if same not in best or value > best[same][0]:
-            best[same] = (value, outcomes)
-    ranked = sorted(best.values(), key=lambda pair: -pair[0])
-    return [outcomes for _, outcomes in ranked[: criterion.need]]
-
-
-def _value(criterion: Criterion, outcomes: tuple[Outcome, ...]) -> float:
-    return sum(check.share * outcome.credit for check, outcome in zip(criterion.checks, outcomes, strict=True))
-
-
-def _evidence(
-    criterion: Criterion, chosen: list[tuple[Outcome, ...]], labels: Mapping[str, str]
-) -> tuple[Evidence, ...]:
-    """What the checks found, each place and excerpt once, and what it is; a check without a label shows nothing."""
-    seen: dict[tuple[str, str, bool], list[str]] = {}
-    for outcomes in chosen:
-        for check, outcome in zip(criterion.checks, outcomes, strict=True):
-            kind = check.kind if outcome.credit >= 0.995 else f"{check.kind}-short"
-            for item in outcome.evidence if kind in labels else ():
-                seen.setdefault((item.path, item.words, item.ok), []).append(labels[kind])
-    return tuple(
-        Evidence(path, f"{', '.join(dict.fromkeys(names))}: “{said}”", ok) for (path, said, ok), names in seen.items()
-    )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from execcoach.profile.checks import Evidence
+from execcoach.profile.bench import Evidence
 from execcoach.profile.keys import NATURAL_KEYS
 from execcoach.profile.pieces import LISTS, Piece
 from execcoach.text import shorten

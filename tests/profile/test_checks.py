@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from execcoach.profile.checks import KINDS, Bench, Outcome
+from execcoach.profile.bench import Bench, Outcome
+from execcoach.profile.checks import KINDS
 from execcoach.profile.dates import parse_day
 from execcoach.profile.pieces import Piece
 from execcoach.words import phrasebook
@@ -49,18 +50,18 @@ def dated(kind: str, days: dict[str, str], **options: Any) -> Outcome:
         ("specific", {}, "Fellow of the RSE", "A CEO among others"),
         ("specific", {"beyond": ["person.headline"]}, "Trains for Goole", "Trains for Leeds"),
         ("deed", {"least": 3}, "I closed two depots in Hull and helped nobody", "I helped to close two depots"),
-        ("deed", {"least": 3}, "We rebuilt it in a week", "Responsible for the week"),
+        ("deed", {"least": 3}, "We rebuilt the crane in a week", "Responsible for the week"),
         ("fold", {"good": 30, "warn": 40, "least": 4}, "Six men walk before dawn. " + "And on " * 40, "Six " * 40),
         ("particular", {}, "repairing old clocks", "Sports"),
         ("particular", {}, "repairing old clocks", "clocks"),
         ("first-person", {}, "I've run depots", "Ada Okafor runs depots; she likes them"),
-        ("first-person", {}, "We run depots", "Runs depots"),
+        ("first-person", {}, "We run depots in Hull", "Runs depots in Hull"),
         ("fold", {"good": 40, "warn": 60, "least": 4}, "I walk the yard before six", "I walk " + "on and on " * 30),
         ("fold", {"good": 40, "warn": 60, "least": 4}, "I walk the yard before six", "Hi"),
         ("plain", {"least": 3}, "I mend old clocks", "A results driven mender of clocks"),
         ("plain", {"least": 3}, "I mend old clocks", "clocks"),
         ("adds", {"beyond": ["person.headline"], "least": 2}, "Ask the fitters first", "Trains for Leeds"),
-        ("apart", {"beyond": ["person.headline"], "least": 3}, "Ask the fitters", "Hull, Leeds: time for trains"),
+        ("apart", {"beyond": ["person.headline"], "least": 3}, "Ask the night fitters", "Hull, Leeds: time for trains"),
         ("readable", {"least": 3, "most": 14}, "I mend clocks. They stop.", LONG * 12 + ". Yes. " + LONG * 2 + ". No."),
         ("reachable", {}, "office@northwind.example", "Message me"),
         ("reachable", {}, "+44 113 496 0000", "call 999"),
@@ -80,7 +81,14 @@ def test_nothing_earns_nothing(kind: str) -> None:
 
 
 def test_credit_counts_different_words() -> None:
-    assert said("length", "depot depot depot depot", least=4).credit == 0.25
+    assert said("length", "crane driver bell crane driver bell crane", least=6).credit == 0.5
+
+
+def test_form_counts_as_far_as_there_is_substance() -> None:
+    own = said("length", "We sell growth music to the team", least=3)
+    assert (own.credit, own.hollow, own.evidence[0].ok) == (pytest.approx(1 / 3), True, False)
+    assert said("first-person", "I love sports", least=3).credit == 0
+    assert said("plain", "My sports team, my music", least=3).credit == 0
 
 
 def test_evidence_is_the_words_that_triggered_it() -> None:
