@@ -72,8 +72,26 @@ class ProfileDesk(Questions):
 
     @property
     def published(self) -> bool:
-        """Whether anything was ever ticked as live."""
-        return self.workspace.published.exists()
+        """Whether anything was ever ticked as live, as far as that can be read."""
+        return self.workspace.published.exists() and not self._live()[1]
+
+    def _live(self) -> tuple[dict[str, str], str]:
+        """Path → hash of what published.toml says is live, and why it cannot be read: it costs only itself."""
+        from execcoach.storage.toml_files import load_toml
+
+        try:
+            file = self.workspace.published
+            rows: Any = load_toml(file, cap=4_000_000).raw.get("field") if file.exists() else []
+        except CoachError as error:
+            return {}, error.sentence
+        some = rows if isinstance(rows, list) else []
+        return {str(row.get("path")): str(row.get("hash")) for row in some if isinstance(row, Mapping)}, ""
+
+    @property
+    def own_warnings(self) -> tuple[str, ...]:
+        """A sentence for everything in profile.toml and published.toml that could not be used."""
+        unread = self._live()[1]
+        return (*super().own_warnings, *([unread] if unread else []))
 
     def _credits(self) -> Mapping[str, float]:
         return {line.id: line.credit for line in self.score().lines}
@@ -82,11 +100,7 @@ class ProfileDesk(Questions):
         """The score of what published.toml says is live; of nothing when nothing was ticked yet."""
         import hashlib
 
-        from execcoach.storage.toml_files import load_toml
-
-        rows: Any = load_toml(self.workspace.published, cap=4_000_000).raw.get("field", []) if self.published else []
-        live = {str(row.get("path")): str(row.get("hash")) for row in rows if isinstance(row, Mapping)}
-        shown = on_page(self.raw, live, lambda text: hashlib.sha256(text.encode()).hexdigest())
+        shown = on_page(self.raw, self._live()[0], lambda text: hashlib.sha256(text.encode()).hexdigest())
         return score(read_profile(shown).profile, self.rubric, self.clock.today(), self._declined())
 
     def what_if(self, wish: str) -> "WhatIf":

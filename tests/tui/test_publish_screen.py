@@ -65,5 +65,10 @@ def test_markup_in_a_persons_words_is_shown_and_what_is_too_long_says_where_it_i
         assert "\x1b" not in seen(app)
         await pilot.press("n", "t")
         await until(pilot, "Ticked for")
+        everyday.workspace.published.write_text("field = [", encoding="utf-8")
+        await pilot.press("a")
+        await until(pilot, "Mend it, or delete it and tick anew.")
+        assert not everyday.profile.published
+        assert "published.toml" in everyday.profile.own_warnings[-1]
 
     drive(app, story, size=(120, 40))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from execcoach.drafting.page_text import Part
 from execcoach.drafting.page_walk import Visit
 from execcoach.errors import CoachError
 from execcoach.services.publishing import PublishingDesk
@@ -21,16 +20,10 @@ from execcoach.text import clean, shorten
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import ChooseScreen
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.page_form import STATES, Form, PageForm
 from execcoach.tui.widgets.show import plain
 
 _SIGNS = {"live": ("✓", "$success"), "nothing": ("·", "$secondary"), "gone": ("✗", "$error")}
-_STATES = {
-    "new": "new",
-    "changed": "changed",
-    "live": "live",
-    "gone": "take it down",
-    "nothing": "nothing to show",
-}
 _WIDE = 100
 
 
@@ -47,6 +40,7 @@ class PublishScreen(CoachScreen):
         self._visits: tuple[Visit, ...] = ()
         self._rows: list[Visit] = []
         self._box = 0
+        self._form: Form | None = None
 
     @property
     def desk(self) -> PublishingDesk:
@@ -59,25 +53,12 @@ class PublishScreen(CoachScreen):
             with Vertical(id="walk"):
                 yield Static(id="count", markup=False)
                 yield OptionList(id="fields", markup=False, compact=True)
-            with VerticalScroll(id="detail", can_focus=False):
-                yield Static(id="form", markup=False)
-                yield Vertical(id="boxes")
-                yield Static(id="after", markup=False)
+            yield PageForm(id="detail")
 
     def on_mount(self) -> None:
         """Draw the walk."""
-        self.query_one("#boxes").styles.height = "auto"
         self.draw()
         self.query_one("#fields").focus()
-
-    def on_screen_resume(self) -> None:
-        """Draw anew where the file changed outside."""
-        try:
-            if self.is_mounted and self.query("#fields") and self.everyday.profile.read_again():
-                self.tell("profile.toml was changed outside; this is how it stands now.")
-                self.draw()
-        except CoachError as error:
-            self.tell_error(error)
 
     def draw(self) -> None:
         """Show what waits, or every field; the chosen one stays chosen, or the next takes its place."""
@@ -85,9 +66,11 @@ class PublishScreen(CoachScreen):
         at = fields.highlighted or 0
         kept = self.chosen.id if self.chosen else ""
         try:
-            self._visits = self.desk.walk()
+            self._visits, day = self.desk.walk(), self.desk.checked()
         except CoachError as error:
-            self.tell_error(error)
+            self.query_one(PageForm).show_words(error.sentence)
+            self.say_next("published.toml cannot be read. Mend it, or delete it and tick anew.")
+            return
         self._rows = [visit for visit in self._visits if visit.waits or self._all]
         fields.clear_options()
         fields.add_options(Option(self._row(visit)) for visit in self._rows)
@@ -95,7 +78,8 @@ class PublishScreen(CoachScreen):
         fields.highlighted = min(same, len(self._rows) - 1) if self._rows else None
         self._count()
         if not self._rows:
-            self._open(None)
+            words = f"Last ticked on {day.day} {day:%B %Y}." if day else "Nothing was ticked yet."
+            self.query_one(PageForm).show_words(words)
         self.say_standing()
 
     def _count(self) -> None:
@@ -116,8 +100,8 @@ class PublishScreen(CoachScreen):
         wide = 43 if self.app.size.width >= _WIDE else self.app.size.width - 5
         return Content.assemble(
             plain(f"{sign} ", f"bold {colour}"),
-            plain(shorten(self.desk.title(visit), wide - len(_STATES[visit.state]) - 4)),
-            plain(f"  {_STATES[visit.state]}", "$secondary"),
+            plain(shorten(self.desk.title(visit), wide - len(STATES[visit.state]) - 4)),
+            plain(f"  {STATES[visit.state]}", "$secondary"),
         )
 
     @property
@@ -129,86 +113,23 @@ class PublishScreen(CoachScreen):
     @on(OptionList.OptionHighlighted, "#fields")
     def open_field(self) -> None:
         """Show the highlighted field, its first changed box marked."""
-        self._box = 0
-        visit = self.chosen
-        if visit:
-            then = self._then(visit)
-            moved = [at for at, part in enumerate(visit.stop.parts) if then.get(part.label) != part.text]
-            self._box = moved[0] if moved and visit.state == "changed" else 0
-        self._open(visit)
-        self.query_one("#detail").scroll_home(animate=False)
+        if visit := self.chosen:
+            self._form = Form(visit, self.desk.title(visit), self.desk.before(visit))
+            self._box = self._form.first_changed
+            self.query_one(PageForm).show(self._form, self._box)
+            self.query_one(PageForm).scroll_home(animate=False)
 
-    def _then(self, visit: Visit) -> Mapping[str, str]:
-        before = self.desk.before(visit) if visit.state in ("changed", "gone") else ()
-        return {part.label: part.text for part in before or ()}
-
-    def _open(self, visit: Visit | None) -> None:
-        boxes = self.query_one("#boxes")
-        if visit is None:
-            day = self.desk.checked()
-            words = f"Last ticked on {day.day} {day:%B %Y}." if day else "Nothing was ticked yet."
-            self.query_one("#form", Static).update(plain(words))
-        else:
-            self.query_one("#form", Static).update(self._head(visit))
-        parts = visit.stop.parts if visit else ()
-        then = self._then(visit) if visit else {}
-        old = list(boxes.query(Static))
-        for at, part in enumerate(parts):
-            marked = at == self._box and bool(visit and visit.stop.field.paste)
-            drawn = self._content(part, then, marked, visit.state if visit else "")
-            box = old[at] if at < len(old) else Static(markup=False, classes="box")
-            if at >= len(old):
-                boxes.mount(box)
-            box.update(drawn)
-            box.display = True
-            box.set_class(marked, "-marked")
-        for box in old[len(parts) :]:
-            box.display = False
-        self.query_one("#after", Static).update(plain(self._after(visit) if visit else ""))
-
-    def _head(self, visit: Visit) -> Content:
-        since = f" since {visit.since.day} {visit.since:%B}" if visit.since and visit.state == "live" else ""
-        title = plain(self.desk.title(visit), "bold")
-        lines = [Content.assemble(title, plain(f"   {_STATES[visit.state]}{since}", "$accent"))]
-        lines.append(plain(visit.stop.field.where, "$secondary"))
-        return Content("\n").join(lines)
-
-    def _content(self, part: Part, then: Mapping[str, str], marked: bool, state: str) -> Content:
-        head = [plain("▸ " if marked else "", "bold $primary"), plain(part.label, "bold")]
-        if part.limit:
-            head.append(plain(f"   {part.counter}", "bold $error" if part.over else "$secondary"))
-        if state == "changed" and part.text and then.get(part.label) == part.text:
-            head.append(plain("   as it is", "$secondary"))
-        if part.hint:
-            head.append(plain(f"   {part.hint}", "$secondary"))
-        lines = [Content.assemble(*head)]
-        if part.text:
-            lines.append(_drawn(part))
-        if state == "changed" and then.get(part.label) and then[part.label] != part.text:
-            lines.append(plain(f"Before: {then[part.label]}", "$secondary"))
-        return Content("\n").join(lines)
-
-    def _after(self, visit: Visit) -> str:
-        lines = []
-        if visit.state == "gone":
-            said = "; ".join(text for text in self._then(visit).values() if text)
-            lines.append("It is not in the file any more, or private now. Take it off the page, then press Enter.")
-            lines.append(f"There: {said}" if said else "Its words are not known on this machine.")
-        elif visit.state == "changed" and self.desk.before(visit) is None:
-            lines.append("What stood there before is not known on this machine.")
-        lines += [visit.stop.field.why, visit.stop.field.source]
-        return "\n".join(lines)
+    def _mark(self, box: int) -> None:
+        if self._form:
+            self._box = box
+            self.query_one(PageForm).show(self._form, box)
+            self.query_one(PageForm).bring_box(box)
 
     def action_box(self, by: int) -> None:
         """Mark another box of the field."""
         visit = self.chosen
         if visit and visit.stop.parts:
-            self._box = (self._box + by) % len(visit.stop.parts)
-            self._open(visit)
-            self._scroll_to_box()
-
-    def _scroll_to_box(self) -> None:
-        self.query_one("#boxes").query(Static)[self._box].scroll_visible(animate=False)
+            self._mark((self._box + by) % len(visit.stop.parts))
 
     def action_copy(self) -> None:
         """Copy the marked box and mark the next."""
@@ -225,9 +146,7 @@ class PublishScreen(CoachScreen):
             later = [number for number in parts if number > at]
             follows = f" c again: {visit.stop.parts[later[0]].label}." if later else ""
             self.tell(f"Copied for {self.everyday.profile.first_name}: {part.label}.{follows}")
-            self._box = later[0] if later else parts[0]
-            self._open(visit)
-            self._scroll_to_box()
+            self._mark(later[0] if later else parts[0])
 
     @on(OptionList.OptionSelected, "#fields")
     def action_tick(self) -> None:
@@ -298,22 +217,8 @@ class PublishScreen(CoachScreen):
 
     def action_read_on(self) -> None:
         """Read on in a long field."""
-        self.query_one("#detail").scroll_page_down(animate=False)
+        self.query_one(PageForm).scroll_page_down(animate=False)
 
     def action_back(self) -> None:
         """Back to where one came from."""
         self.dismiss()
-
-
-def _drawn(part: Part) -> Content:
-    """The text with a line where the fold falls, about, and one where it is full."""
-    marks = [(part.fold, " “see more” falls about here ", "$secondary")]
-    if part.over:
-        marks.append((part.cut, f" full here: {part.over:,} too long ", "$error"))
-    pieces, start = [], 0
-    for at, words, style in sorted(mark for mark in marks if mark[0] < len(part.text)):
-        blank = part.text.rfind(" ", start, at + 1)
-        end = blank + 1 if blank > start else at
-        pieces += [plain(part.text[start:end].rstrip() + "\n"), plain(f"╌╌{words}╌╌\n", style)]
-        start = end
-    return Content.assemble(*pieces, plain(part.text[start:]))
