@@ -20,6 +20,8 @@ def examples() -> list[str]:
     found: list[str] = []
     for file in sorted((RUBRIC_FILE.parent / "checklists").glob("*.toml")):
         for question in tomllib.loads(file.read_text(encoding="utf-8")).get("question", []):
+            if question["answer"] == "tick" or question.get("file", "profile") != "profile":
+                continue  # what is answered there is never judged
             texts: list[Any] = [question.get("good"), question.get("weak")]
             texts += [box.get("example") for box in question.get("fields", []) if len(box["example"].split()) >= ENTRY]
             found += [text for text in texts if text and len(re.findall(r"[^\W\d_]+", text)) > 1]
