@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from execcoach.errors import CoachError
+from execcoach.errors import CoachError, FileTrouble
 from execcoach.text import one_line
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ def open_(folder: Path | None) -> int:
     if folder is None:
         here = Path.cwd()
         folder = here if (here / "profile.toml").is_file() else people.last()
-    return _run(people, people.open(folder) if folder else None)
+    try:
+        everyday = people.open(folder) if folder else None
+    except FileTrouble:
+        return _run(people, None, folder)
+    return _run(people, everyday)
 
 
 @click.command()
@@ -54,10 +58,11 @@ def _need_terminal() -> None:
         raise CoachError("There is no terminal here", sentence)
 
 
-def _run(people: People, everyday: Everyday | None) -> int:
+def _run(people: People, everyday: Everyday | None, broken: Path | None = None) -> int:
     from execcoach.tui.app import CoachApp
 
     app = CoachApp(people, everyday)
+    app.broken = broken
     try:
         app.run()
     finally:

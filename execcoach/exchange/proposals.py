@@ -11,6 +11,8 @@ from execcoach.profile.keys import NATURAL_KEYS
 from execcoach.profile.paths import show, steps
 from execcoach.text import shorten
 
+_SHOWN = 240
+"""Characters of a value that are shown before anybody agrees to it."""
 _TWICE = "The file lists this twice; the first one is taken."
 _FILLED = "This is already filled in; an import never overwrites."
 _SHAPE = "Something of another kind stands there; put that right first, then import again."
@@ -161,7 +163,7 @@ class _Comparison:
                 self._items(section, place, row, words, there, value)
             elif blank(there):
                 if not blank(value):
-                    self.added.append(Proposal(place, value, section, f"{words}: {shorten(str(value), 60)}", row))
+                    self.added.append(Proposal(place, value, section, f"{words}: {shorten(str(value), _SHOWN)}", row))
             elif not same(key, there, value):
                 self.kept.append(Kept(place, there, value, _FILLED, row))
 
@@ -194,7 +196,7 @@ class _Comparison:
         for item in offered:
             if (folded := fold(text_of(item))) and folded not in known:
                 known.add(folded)
-                label = f"{words}: {shorten(text_of(item), 60)}"
+                label = f"{words}: {shorten(text_of(item), _SHOWN)}"
                 self.added.append(Proposal(f"{path}[{after}]", item, section, label, row))
                 after += 1
 

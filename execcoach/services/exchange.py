@@ -110,6 +110,12 @@ class Preview:
         return found
 
 
+def whose(file: Path) -> str:
+    """The name in a foreign file, "" where it names nobody."""
+    data, name = read_bytes(file, cap=CAP), one_line(file.name)
+    return next(one for one in FORMATS if one.recognises(data)).read(data, name, {}).name
+
+
 def preview(file: Path, folder: Path, clock: Clock | None = None, by: str = "") -> Preview:
     """What this file would add to the profile in this folder; nothing is written."""
     return preview_bytes(read_bytes(file, cap=CAP), one_line(file.name), folder, clock, by)
@@ -123,8 +129,14 @@ def preview_bytes(data: bytes, name: str, folder: Path, clock: Clock | None = No
     return _preview(data, name, folder, desk, by)
 
 
-def preview_for(desk: ProfileDesk, data: bytes, name: str) -> Preview:
-    """The same for the person whose desk is open, so that taking it can be undone there."""
+def preview_for(desk: ProfileDesk, file: Path | None, pasted: bytes = b"") -> Preview:
+    """The same for the person whose desk is open, so that taking it can be undone there; a file, or what was pasted."""
+    name = one_line(file.name) if file else "What you pasted"
+    data = read_bytes(file, cap=CAP) if file else pasted
+    if file is None and not is_form(mailed_text(data)):
+        raise CoachError(
+            "This is no form", "What was pasted holds none of the marks of a form, such as Answer 1 [hobbies]."
+        )
     return _preview(data, name, desk.workspace.folder, desk, desk.by)
 
 

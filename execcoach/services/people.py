@@ -91,10 +91,10 @@ class Everyday:
 
         return PublishingDesk(self.profile)
 
-    def title(self) -> str:
-        """Whose file this is: name and company, DEMO where it is one."""
+    def title(self, short: bool = False) -> str:
+        """Whose file this is: name and, unless short, company; DEMO where it is one."""
         person = self.profile.profile.person
-        words = [self.profile.name, *([person.company] if person.company else [])]
+        words = [self.profile.name, *([person.company] if person.company and not short else [])]
         return " · ".join((["DEMO"] if self.workspace.demo else []) + words)
 
     @property
@@ -168,6 +168,10 @@ class People:
         """Keep who is at the keyboard of this machine: executive, or assistant and their name."""
         self.remember(replace(self.settings, by=by, by_name=one_line(name) or self.settings.by_name))
 
+    def typing_for(self, everyday: Everyday) -> str:
+        """Who types where it is not the person: the assistant's name, or "Assistant"; "" for the person."""
+        return (self.settings.by_name or "Assistant") if everyday.profile.by == "assistant" else ""
+
     def remember_review(self, folder: Path) -> None:
         """Keep the folder in which the clients' folders lie for next time."""
         self.remember(replace(self.settings, review=str(folder)))
@@ -204,10 +208,9 @@ class People:
 
     def folder_for_import(self, file: Path) -> Path:
         """A new folder named after whom the file names, or after the file."""
-        from execcoach.exchange.json_resume import read_json_resume
-        from execcoach.storage.toml_files import read_bytes
+        from execcoach.services.exchange import whose
 
-        return self.home_for(read_json_resume(read_bytes(file, cap=5_000_000), file.name).name or file.stem)
+        return self.home_for(whose(file) or file.stem)
 
     def thank(self, answers: Mapping[str, str], everyday: Everyday | None = None) -> tuple[Everyday, str]:
         """The thank-you kept: a profile and a contact where there are none yet, and the draft; its id."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic
 from typing import ClassVar
 
@@ -41,6 +42,8 @@ class CoachApp(App[None]):
         self.people = people
         self.everyday = everyday
         self.asked_about = ""
+        self.broken: Path | None = None
+        """A folder to be opened whose profile.toml cannot be read."""
         self._told = ("", 0.0)
         self.first_mode = first_mode if everyday or first_mode == "review" else "welcome"
         for theme in THEMES:
@@ -56,6 +59,11 @@ class CoachApp(App[None]):
         """Show the first screen; from now on a chosen theme is remembered."""
         self.switch_mode(self.first_mode)
         self.theme_changed_signal.subscribe(self, lambda theme: self.people.remember_theme(theme.name))
+        if self.broken:
+            self.mend(self.broken)
+        elif self.everyday and (other := self.everyday.opened_after):
+            words = f"This is {self.everyday.profile.name}'s folder. {other}'s was open last; F2 goes there."
+            self.notify(clean(words), severity="warning", markup=False)
 
     async def on_event(self, event: events.Event) -> None:
         """Pass an event on; what a paste holds that a terminal would obey is made visible first."""
@@ -76,6 +84,12 @@ class CoachApp(App[None]):
                 self.remove_mode(name)
                 self.add_mode(name, screen)
         self.switch_mode(mode)
+
+    def mend(self, folder: Path) -> None:
+        """Show what is wrong with the profile.toml in a folder until it can be read."""
+        from execcoach.tui.screens.mending import MendingScreen
+
+        self.push_screen(MendingScreen(folder))
 
     def is_new(self, trouble: str) -> bool:
         """Whether this trouble was not told within the last seconds; two screens may meet the same broken file."""

@@ -65,7 +65,8 @@ def read(text: str | bytes) -> FilledForm:
 
 def wrapped(text: str, width: int = 72) -> str:
     lines = (
-        line if len(line) <= width else textwrap.fill(line, width, break_long_words=False) for line in text.split("\n")
+        line if len(line) <= width else textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
     )
     return "\n".join(lines)
 

@@ -115,7 +115,7 @@ def test_copying_names_the_person_and_the_file_and_claims_nothing(people, ada):
     async def story(pilot):
         await until(pilot, "Leeds")
         await pilot.press("c")
-        text = " ".join((await until(pilot, "Sent to the clipboard for Ada.")).split())
+        text = " ".join((await until(pilot, "Copied for Ada.")).split())
         assert "If nothing pastes" in text
 
     app = board(people, ada, story)

@@ -130,7 +130,7 @@ def test_enter_in_the_last_field_reads_the_text_and_again_sends_it(people, ada):
         await pilot.press("enter", "enter", "enter", "enter", "enter")
         assert pilot.app.focused.id == "sheet"
         await pilot.press("enter")
-        await until(pilot, "Sent to the clipboard for Ada.")
+        await until(pilot, "Copied for Ada.")
 
     app, _ = write(people, ada, story)
     assert app.clipboard == "Priya drove to Leeds.\n\nThank you, Priya."

@@ -134,7 +134,7 @@ def test_an_import_is_shown_before_anything_is_kept(people, home, tmp_path):
         await pilot.press("down", "down", "enter")
         await until(pilot, "Which file?")
         await typed(pilot, f"{file}\n")
-        text = await until(pilot, "new things for Jane Doe")
+        text = await until(pilot, "one new thing for Jane Doe")
         assert "chess [/b]" in text
         assert "Phone numbers are not kept" in text
         assert not (home / "people").exists()

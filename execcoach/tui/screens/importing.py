@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,7 +15,13 @@ from textual.widgets import Button, Static
 from execcoach.errors import CoachError
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.clipboard import several
 from execcoach.tui.widgets.show import plain
+
+if TYPE_CHECKING:
+    from execcoach.services.exchange import Preview
+
+_STYLES = {"New": "$success", "Unsure": "$warning", "Kept": "$secondary"}
 
 
 class ImportScreen(CoachScreen):
@@ -25,10 +31,11 @@ class ImportScreen(CoachScreen):
     ROWS = commands.IMPORT
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.IMPORT)
 
-    def __init__(self, file: Path, folder: Path | None = None) -> None:
+    def __init__(self, file: Path | None, folder: Path | None = None, pasted: bytes = b"") -> None:
         super().__init__()
         self._file = file
         self._folder = folder
+        self._pasted = pasted
 
     def compose_body(self) -> ComposeResult:
         """The lines and two buttons."""
@@ -40,38 +47,63 @@ class ImportScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Read the file and show what it holds."""
-        from execcoach.services.exchange import preview
-
-        people = self.coach.people
         try:
-            folder = self._folder or people.folder_for_import(self._file)
-            self._shown = preview(self._file, folder, people.clock)
+            self._shown = self._preview()
         except CoachError as error:
             self.app.pop_screen()
             if isinstance(self.app.screen, CoachScreen):
                 self.app.screen.tell_error(error)
             return
-        number = len(self._shown.proposals.added)
-        head = plain(f"{self._shown.file}: {number} new things for {self._shown.name}", "bold")
-        lines = [head, plain(f"They go to {folder}", "$secondary"), plain(""), *map(plain, self._shown.lines())]
+        shown = self._shown
+        head = plain(f"{shown.file}: {several(shown.number, 'new thing')} for {shown.name}", "bold")
+        where = f"A {shown.kind}. What is new goes to {shown.folder}"
+        lines = [head, plain(where, "$secondary"), plain(""), *map(_line, shown.lines())]
         self.query_one("#lines", Static).update(Content("\n").join(lines))
         self.query_one("#add", Button).focus()
-        self.say_next("Enter adds all of it; what is filled in stays. Esc leaves everything as it was.")
+        doubts = f" {several(len(shown.unsure), 'line').capitalize()} had no place." if shown.unsure else ""
+        self.say_next(f"Enter adds it for {shown.name}; Esc leaves everything as it was.{doubts}")
+
+    def _preview(self) -> Preview:
+        from execcoach.services.exchange import preview, preview_for
+
+        people, here = self.coach.people, self.coach.everyday
+        if here and self._folder == here.workspace.folder:
+            return preview_for(here.profile, self._file, self._pasted)
+        assert self._file is not None
+        return preview(self._file, self._folder or people.folder_for_import(self._file), people.clock)
 
     @on(Button.Pressed, "#add")
     def action_add(self) -> None:
-        """Keep what was shown and open the person's profile."""
+        """Keep what was shown; for the person whose folder is open it can be undone there."""
         from execcoach.services.exchange import take
 
+        people, here = self.coach.people, self.coach.everyday
         try:
-            workspace = take(self._shown, self.coach.people.clock)
-            everyday = self.coach.people.open(workspace.folder)
+            workspace = take(self._shown, people.clock)
+            if here and self._shown.desk is here.profile:
+                here.session.read_again()
+                self.dismiss("taken")
+                self.app.call_later(self._tell_taken)
+                return
+            everyday = people.open(workspace.folder)
         except CoachError as error:
             self.tell_error(error)
             return
         self.coach.work_on(everyday, "profile")
 
+    def _tell_taken(self) -> None:
+        screen = self.coach.screen
+        if isinstance(screen, CoachScreen):
+            screen.say_standing()
+            screen.tell(f"Saved for {self._shown.name}: {several(self._shown.number, 'thing')}. ^z takes it back.")
+
     @on(Button.Pressed, "#leave")
     def action_back(self) -> None:
         """Leave everything as it was."""
         self.app.pop_screen()
+
+
+def _line(words: str) -> Content:
+    """A line of the report, its first word in the colour of what it says."""
+    kind, colon, rest = words.partition(":")
+    return Content.assemble(plain(kind + colon, f"bold {_STYLES.get(kind, '$accent')}"), plain(rest))

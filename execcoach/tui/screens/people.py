@@ -8,13 +8,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from execcoach.errors import CoachError
+from execcoach.errors import CoachError, FileTrouble
 from execcoach.text import clean
 from execcoach.tui.screens.ask import AskScreen
+from execcoach.tui.widgets.lines import mark_content
 from execcoach.tui.widgets.show import plain
 
 if TYPE_CHECKING:
@@ -37,7 +39,10 @@ class PeopleScreen(ModalScreen[None]):
         self._known = self.coach.people.known()
         with Vertical(classes="dialog"):
             yield Static(plain("Whose folder?"), classes="title", markup=False)
-            rows = [Option(plain(f"{known.name}   {known.folder}")) for known in self._known]
+            rows = [
+                Option(Content.assemble(mark_content(known.mark), plain(f" {known.name}   {known.folder}")))
+                for known in self._known
+            ]
             rows += [Option(plain("Open another folder …")), Option(plain("Somebody new: the welcome page"))]
             rows.append(Option(plain("The demo (thrown away afterwards)")))
             yield OptionList(*rows, markup=False)
@@ -68,8 +73,13 @@ class PeopleScreen(ModalScreen[None]):
         """Open this folder, or say why not."""
         if not folder:
             return
+        place = self.coach.people.typed(folder)
         try:
-            everyday = self.coach.people.open(self.coach.people.typed(folder))
+            everyday = self.coach.people.open(place)
+        except FileTrouble:
+            self.dismiss()
+            self.coach.mend(place)
+            return
         except CoachError as error:
             self.notify(clean(error.sentence), title=clean(error.title), severity="error", timeout=12, markup=False)
             return

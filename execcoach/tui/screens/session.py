@@ -194,7 +194,7 @@ class SessionScreen(CoachScreen):
             self.tell_error(error)
             return
         self.app.pop_screen()
-        self.tell("Kept. Today offers it again.")
+        self.tell(f"Kept for {self.everyday.profile.first_name}. Today offers it again.")
 
     def _finish(self) -> None:
         self.workers.cancel_group(self, "autosave")

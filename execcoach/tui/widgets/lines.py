@@ -10,6 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
+from execcoach.services.marks import Mark
 from execcoach.text import shorten
 from execcoach.tui.commands import EVERYWHERE, Command
 from execcoach.tui.widgets.show import plain
@@ -24,6 +25,14 @@ _MODES = (
     ("drafts", "4 Drafts"),
     ("review", "5 Review"),
 )
+
+
+_HUES = ("$primary", "$accent", "$success", "$secondary")
+
+
+def mark_content(mark: Mark) -> Content:
+    """Somebody's mark: sign and initials on a ground of their colour, told apart without it too."""
+    return plain(f" {mark} ", f"bold reverse {_HUES[mark.hue % len(_HUES)]}")
 
 
 class TopLine(Widget):
@@ -49,18 +58,22 @@ class TopLine(Widget):
         app = cast("CoachApp", self.app)
         width = self.size.width
         right = "Nothing is sent. Everything stays in this folder."
-        who, mark = "execcoach", ""
+        who, head = "execcoach", Content("")
         if person := app.everyday:
-            who, mark, right = person.title(), person.initials(), person.figures() if self._counted else ""
-            if right and len(who) + len(mark) + len(right) + 6 > width:
+            head = Content.assemble(mark_content(person.mark), " ")
+            typing = app.people.typing_for(person)
+            who, right = person.title(), person.figures() if self._counted else ""
+            who = f"{typing} typing for {who}" if typing else who
+            if right and len(who) + head.cell_length + len(right) + 3 > width:
                 right = person.figures(short=True)
+            if len(who) + head.cell_length + len(right) + 3 > width:
+                who = f"{typing} for {person.profile.name}" if typing else person.title(short=True)
         elif len(who) + len(right) + 6 > width:
             right = "Nothing is sent."
-        room = max(12, width - len(right) - len(mark) - 5)
+        room = max(12, width - len(right) - head.cell_length - 2)
         left = shorten(who, room)
-        gap = " " * max(1, width - len(left) - len(right) - (len(mark) + 3 if mark else 0))
-        head = [plain(f" {mark} ", "bold reverse"), plain(" ")] if mark else []
-        first = Content.assemble(*head, plain(left, "bold"), gap, plain(right, "$secondary"))
+        gap = " " * max(1, width - len(left) - len(right) - head.cell_length)
+        first = Content.assemble(head, plain(left, "bold"), gap, plain(right, "$secondary"))
         return Content("\n").join([first, self._places(app)])
 
     def _places(self, app: CoachApp) -> Content:
