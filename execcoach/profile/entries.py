@@ -50,8 +50,11 @@ def is_private(item: Any) -> bool:
 def told(section: Section, item: Any) -> str:
     """An item as one readable line."""
     table = table_of(section, item)
-    said = [_told(field, value_at(table, field.key)) for field in section.fields if field.kind != "fixed"]
-    words = [words for words in said if words]
+    said = {field.key: _told(field, value_at(table, field.key)) for field in section.fields if field.kind != "fixed"}
+    for first, last in (("start", "end"), ("from", "to")):
+        if said.get(first):
+            said[first] = f"{said[first]} – {said.pop(last, '')}".strip()
+    words = [words for words in said.values() if words]
     return " · ".join(words[:4]) or "nothing in it yet"
 
 

@@ -11,7 +11,7 @@ from execcoach.errors import CoachError
 from execcoach.profile import entries, paths
 from execcoach.profile.sections import FILES, Section, read_sections
 from execcoach.storage import content
-from execcoach.text import one_line
+from execcoach.text import one_line, shorten
 
 if TYPE_CHECKING:
     from execcoach.services.profile import ProfileDesk
@@ -48,12 +48,9 @@ class Form:
     typed: Mapping[str, str]
     private: bool
     closed: Mapping[str, str]
+    key: str
+    """What this form is called among the half typed ones; an item keeps it wherever it moves."""
     since: OwnedFile = field(repr=False)
-
-    @property
-    def key(self) -> str:
-        """What this form is called among the half typed ones."""
-        return f"field:{self.section.file}:{self.section.id}:{'new' if self.at is None else self.at}"
 
 
 class FieldsDesk:
@@ -134,7 +131,20 @@ class FieldsDesk:
         closed = {key: f"{trouble}{self._line(section, trouble.path)}" for key, trouble in wrong.items()}
         fixed = {one.key: one.hint for one in section.fields if one.kind == "fixed"}
         since = self.desk.as_it_stands(section.file)
-        return Form(section, at, entries.boxes(section, item), entries.is_private(item), closed | fixed, since)
+        name = shorten(self._about(section, item), 90) if item is not None or not section.many else "new"
+        key = f"field:{section.file}:{section.id}:{name if section.many else ''}"
+        return Form(section, at, entries.boxes(section, item), entries.is_private(item), closed | fixed, key, since)
+
+    def reread(self, form: Form) -> dict[str, str] | None:
+        """What the boxes of a form would hold were it opened now; None where its item is there no more."""
+        from execcoach.storage.merge import pairs
+
+        section = form.section
+        if form.at is None:
+            return dict(form.typed) if section.many else entries.boxes(section, self._held(section))
+        before, now = self._items(section, form.since.raw), self._items(section)
+        found = pairs(section.id, before, now).get(form.at)
+        return None if found is None else entries.boxes(section, now[found])
 
     def keep(self, form: Form, typed: Mapping[str, str], private: bool) -> None:
         """Put what was typed where it belongs; CoachError names the box that is wrong, EditConflict what to decide."""

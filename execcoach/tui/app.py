@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -16,6 +17,7 @@ from textual.widget import AwaitMount
 from execcoach.services.people import Everyday, People
 from execcoach.text import clean
 from execcoach.tui import commands
+from execcoach.tui.outside_edits import EVERY, FilesChanged, look, show
 from execcoach.tui.palette import CoachCommands
 from execcoach.tui.themes import DEFAULT_THEME, THEMES
 
@@ -64,6 +66,17 @@ class CoachApp(App[None]):
         elif self.everyday and (other := self.everyday.opened_after):
             words = f"This is {self.everyday.profile.name}'s folder. {other}'s was open last; F2 goes there."
             self.notify(clean(words), severity="warning", markup=False)
+        self.set_interval(EVERY, self.look_outside)
+
+    def look_outside(self) -> None:
+        """Look whether somebody else changed the files; not while the last look still waits for the disk."""
+        if not any(worker.group == "outside" and worker.is_running for worker in self.workers):
+            self.run_worker(partial(look, self), thread=True, group="outside", exit_on_error=True)
+
+    @on(FilesChanged)
+    async def show_outside(self, event: FilesChanged) -> None:
+        """Show what somebody else changed."""
+        await show(self, event)
 
     async def on_event(self, event: events.Event) -> None:
         """Pass an event on; what a paste holds that a terminal would obey is made visible first."""

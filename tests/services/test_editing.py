@@ -65,7 +65,7 @@ def test_an_entry_is_added_changed_moved_made_private_and_taken_out(fields) -> N
     section = fields.section("roles")
     keep(fields, "roles", None, {"title": "Engineer", "start": "May 2019", "highlights": "One\nTwo"})
     assert held(fields)["roles"][1] == {"title": "Engineer", "start": "2019-05", "highlights": ["One", "Two"]}
-    assert [row.words for row in fields.rows(section)] == ["COO · Depots.", "Engineer · 2019-05 · One; Two"]
+    assert [row.words for row in fields.rows(section)] == ["COO · Depots.", "Engineer · 2019-05 – · One; Two"]
     keep(fields, "roles", 0, {"summary": "41 depots."})
     assert fields.move(section, 1, -1) == 0
     assert fields.move(section, 0, -1) == 0

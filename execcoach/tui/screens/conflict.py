@@ -1,17 +1,31 @@
-"""Mine or theirs: an answer meets a file that somebody else changed."""
+"""Mine, theirs or both: what somebody typed meets a file that somebody else changed."""
 
 from __future__ import annotations
 
 from execcoach.errors import EditConflict
+from execcoach.profile.both import both
+from execcoach.profile.reading import shown
 from execcoach.tui.screens.ask import ChooseScreen
+
+SETTLED = ("mine", "theirs", "both")
 
 
 class ConflictScreen(ChooseScreen):
-    """Shows both; answers 0 to keep mine, 1 for what is in the file, None where the person left."""
+    """Shows what each wrote; answers 0 for mine, 1 for what is in the file, 2 for both, None where the person left.
+
+    Both is offered where one of the places can hold both: texts and lists. `SETTLED` names the answers to the desk.
+    """
 
     def __init__(self, conflict: EditConflict) -> None:
-        both = [
-            f"{one.path}\n  yours: {one.mine}\n  in the file: {one.theirs}" for one in conflict.conflicts if one.path
-        ]
-        words = "\n".join([conflict.sentence, *both])
-        super().__init__(conflict.title, words, ("Keep mine", "Keep what is in the file"))
+        places = [one for one in conflict.conflicts if one.path]
+        told = [f"{one.path}\n  yours: {_said(one.mine)}\n  in the file: {_said(one.theirs)}" for one in places]
+        answers = ["Keep mine", "Keep what is in the file"]
+        if any(both(one) is not None for one in places):
+            answers.append("Keep both" if len(places) == 1 else "Keep both where both can stand, else mine")
+        super().__init__(conflict.title, "\n".join([conflict.sentence, *told]), answers)
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return "nothing: it was taken out"
+    return value if isinstance(value, str) else shown(value)

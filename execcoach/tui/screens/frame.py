@@ -23,6 +23,7 @@ class CoachScreen(Screen[str | None]):
     """
 
     ROWS: ClassVar[tuple[Command, ...]] = ()
+    _edition = -1
 
     @property
     def coach(self) -> CoachApp:
@@ -45,6 +46,31 @@ class CoachScreen(Screen[str | None]):
     def compose_body(self) -> ComposeResult:
         """What stands between the lines."""
         yield from ()
+
+    def draw(self) -> None:
+        """Draw what the person's files hold."""
+
+    async def files_changed(self) -> None:
+        """Draw anew: the person's files hold something else than what is shown."""
+        self.say_standing()
+        self.draw()
+
+    async def on_screen_resume(self) -> None:
+        """Draw anew what somebody else changed while another screen was shown."""
+        if self.coach.everyday is not None:
+            before, self._edition = self._edition, self.everyday.profile.edition
+            if before not in (-1, self._edition):
+                await self.files_changed()
+
+    async def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        try:
+            about = self.everyday.redo()
+        except CoachError as error:
+            self.tell_error(error)
+        else:
+            self.tell(f"Done again: {about}" if about else "There is nothing to do again.")
+            await self.files_changed()
 
     def say_next(self, words: str) -> None:
         """Set the one line that says what to do next."""
