@@ -120,7 +120,9 @@ def _entry(
     else:
         exact = at is not None
         numbers = indexes(question, tables, could_be=not exact)
-        found = get(tables, where)
+        found = get(tables, where, [])
+        if not isinstance(found, list):
+            raise CoachError("That place is taken", f"{where} holds something that is no list of tables.")
         about = [found[number] if isinstance(found[number], Mapping) else {} for number in numbers]
         at = at if exact else same_entry(where, about, entry)
         if at is None:

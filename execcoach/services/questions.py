@@ -161,10 +161,10 @@ class Questions(Choices):
             return
         if first := self.waits_for(question):
             raise CoachError("One question comes first", first.words)
-        raw = answered(question, self.raw_of(question.file), value, at)
+        raw = self.raw_of(question.file)
         if question.mark == "reviewed" and (at is not None or not question.worksheet):
-            raw = marked(question, raw, self.clock.today(), at)
-        self.change_in(question.file, raw, question.words)
+            raw = marked(question, raw, self.clock.today(), at)  # first: an entry given an end is not asked about more
+        self.change_in(question.file, answered(question, raw, value, at), question.words)
 
     def take_out(self, question: Question, at: int) -> None:
         """Take an item or entry out of the list a question fills; undo brings it back."""

@@ -1,9 +1,12 @@
 import datetime
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_profiles import TODAY, good, shipped
 
 from execcoach.errors import CoachError
@@ -11,9 +14,14 @@ from execcoach.profile.answering import composed
 from execcoach.profile.checklist import Checklist, read_checklist
 from execcoach.profile.placing import answered, items, lacking, located, marked
 from execcoach.profile.standing import Known, QuestionStanding, standing
-from execcoach.profile.there import boxes, rows
+from execcoach.profile.there import boxes, lines, rows
 
 FOLDER = Path(__file__).resolve().parents[2] / "prompts" / "checklists"
+
+
+LISTS = tuple(read_checklist(tomllib.loads(file.read_text("utf-8"))) for file in sorted(FOLDER.glob("*.toml")))
+SECTIONS = st.sampled_from(sorted({re.split(r"[.\[]", q.path)[0] for one in LISTS for q in one.questions if q.path}))
+KEYS = st.sampled_from(["end", "start", "name", "title", "kind", "looked", "reviewed", "private", "hobbies", "text"])
 
 
 def asks(path: str = "connection_points.hobbies", **more: Any) -> dict[str, Any]:
@@ -252,6 +260,30 @@ def test_rows_of_a_worksheet_begin_with_what_was_never_looked_at() -> None:
         "New, blogger · yesterday",
     ]
     assert [row.due for row in found] == [True, True, False]
+
+
+TEXTS = st.sampled_from(["", "2019", "2026-11-20", "Leeds", "\u202e[/b]", "journalist"])
+VALUES = st.recursive(
+    TEXTS | st.booleans() | st.integers(0, 3000) | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(SECTIONS, VALUES, max_size=6), st.dictionaries(st.sampled_from(["mother", "teams", "sources"]),
+       st.sampled_from(["done", "ask", "not-for-me"])))  # fmt: skip
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_files_hold_every_question_stands_somewhere_and_says_what_is_there(raw, choices) -> None:
+    known = Known(TODAY, dict.fromkeys(("profile", "circle", "guidelines"), raw), choices, {}, {"teams": 0.1})
+    for one in LISTS:
+        found = standing(one, known)
+        assert 0 <= found.done <= found.total <= len(one.questions)
+        for each in found.questions:
+            if each.question.path:
+                shown = lines(each.question, raw, TODAY)
+                assert not any("\u202e" in line for line in shown)
+                assert len(shown) == len(items(each.question, raw))
+                boxes(each.question, raw, 0 if shown else None)
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.toml")), ids=lambda file: file.stem)

@@ -145,6 +145,17 @@ def test_a_headline_that_still_holds_keeps_the_day_and_nothing_else_changes(work
     assert desk.raw["person"]["reviewed"] == "2026-11-21"
 
 
+def test_a_society_that_is_over_gets_its_end_and_is_not_asked_about_again(workspace) -> None:
+    desk = workspace(ADA + '[[memberships]]\norganisation = "Guild"\n[[memberships]]\norganisation = "Club"\n').profile
+    societies = asked(desk, "societies-now")
+    desk.answer(societies, composed(societies, {"organisation": "Club", "end": "May 2025"}), 1)
+    ended = {"organisation": "Club", "end": "2025-05", "reviewed": "2026-11-21"}
+    assert desk.raw["memberships"] == [{"organisation": "Guild"}, ended]
+    assert [row.words for row in desk.rows(societies)] == ["Guild"]
+    desk.look(societies, 0)
+    assert state(desk, "societies-now") == "answered"
+
+
 def test_what_its_checks_find_thin_is_not_done(workspace) -> None:
     desk = workspace(ADA).profile
     found = desk.question("headline")

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button
 
-from execcoach.errors import CoachError
 from execcoach.profile.checklist import Checklist, Question
 from execcoach.profile.lookback import ago
 from execcoach.profile.next_question import before_in, first_open, next_in, next_open_in
@@ -83,15 +82,17 @@ class QuestionsScreen(CoachScreen):
     async def on_screen_resume(self) -> None:
         """Show what was asked about, or draw anew: the file may have changed outside."""
         if self.is_mounted and self.query("#map"):
-            changed = False
-            try:
-                changed = self.desk.read_again()
-            except CoachError as error:
-                self.tell_error(error)
-            if changed:
-                self.tell("profile.toml was changed outside; this is how it stands now.")
-                self._changing = None
-            await self._arrive(changed)
+            found = self.desk.look_outside()
+            for one in found:
+                self.tell(str(one), "warning" if one.trouble else "information")
+            self._changing = None if found else self._changing
+            await self._arrive(bool(found))
+            self._edition = self.desk.edition
+
+    async def files_changed(self) -> None:
+        """Draw anew: the person's files hold something else than what is shown; what is half typed stays."""
+        self._changing = None
+        await self.show()
 
     async def _arrive(self, changed: bool = False) -> None:
         asked, self.coach.asked_about = self.coach.asked_about, ""
@@ -274,7 +275,7 @@ class QuestionsScreen(CoachScreen):
 def _first(question: Question, standing: QuestionStanding, rows: bool) -> str:
     """What Enter does, in two words."""
     if rows:
-        return "Looked today"
+        return "Still true" if question.mark == "reviewed" else "Looked today"
     if question.answer == "tick":
         return "Go on" if standing.state == "answered" else "Done"
     return "Still true" if question.mark and standing.due and not question.worksheet else "Answer"

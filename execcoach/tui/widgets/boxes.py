@@ -24,7 +24,7 @@ def boxes_for(question: Question, start: Mapping[str, str], more: bool = False) 
         return [Note(start.get("", ""), name="", soft_wrap=True)]
     if question.answer != "entry":
         words = "one more" if question.answer == "list" and more else "your answer"
-        words = "a note, if you like" if question.answer == "tick" else " · ".join(question.options) or words
+        words = "a note, if you like" if question.answer == "tick" else words
         suggested = SuggestFromList(question.options, case_sensitive=False) if question.options else None
         given = one_line(start.get("", ""))
         return [Input(given, name="", placeholder=words, suggester=suggested, select_on_focus=False)]

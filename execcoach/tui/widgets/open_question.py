@@ -169,7 +169,8 @@ def what_next(question: Question, there: bool, rows: bool, due: bool) -> str:
     `there` when something is there already, `rows` when its worksheet is shown, `due` when it is to be looked at again.
     """
     if rows:
-        return "Enter: looked at today. a adds one, ^o changes the chosen one."
+        now = "still true" if question.mark == "reviewed" else "looked at today"
+        return f"Enter: {now}. a adds one, ^o changes the chosen one. u takes back."
     if question.answer == "tick":
         return "Enter ticks it, with a note or without."
     if question.mark and due and there and not question.worksheet:
@@ -189,6 +190,8 @@ def _about(question: Question) -> Content:
         Content.assemble(plain("Good  ", "bold $success"), plain(question.good)),
         Content.assemble(plain("Weak  ", "bold $warning"), plain(question.weak)),
     ]
+    if question.options:
+        about.append(plain(f"One of: {' · '.join(question.options)}", "$accent"))
     return Content("\n").join(about)
 
 
