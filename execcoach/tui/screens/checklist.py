@@ -14,7 +14,7 @@ from execcoach.profile.answering import can_be_private, composed, one_of_several
 from execcoach.profile.checklist import Question
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import ChooseScreen
-from execcoach.tui.screens.conflict import ConflictScreen
+from execcoach.tui.screens.conflict import SETTLED, ConflictScreen
 from execcoach.tui.screens.questions import QuestionsScreen
 from execcoach.tui.screens.reason import ReasonScreen
 from execcoach.tui.widgets.open_question import OpenQuestion
@@ -145,7 +145,7 @@ class ChecklistScreen(QuestionsScreen):
 
     @on(Saving.Conflicted)
     def ask_whose(self, event: Saving.Conflicted) -> None:
-        """Ask whose words are to stand: mine, or those somebody wrote into the file."""
+        """Ask whose words are to stand: mine, those somebody wrote into the file, or both."""
         self._on_its_way = False
         answer = event.answer
 
@@ -153,17 +153,8 @@ class ChecklistScreen(QuestionsScreen):
             if chosen is None:
                 self.sheet.say("Not kept. What you typed is still in the box.", "$warning")
                 return
-            try:
-                self.desk.read_again()
-            except CoachError as error:
-                self.tell_error(error)
-                return
-            if chosen == 0:
-                self._on_its_way = True
-                self.saving.save(answer)
-            else:
-                self.desk.half_typed.pop(answer.question.id, None)
-                self.call_later(self.show)
+            desk, how = self.desk, SETTLED[chosen]
+            self._save(answer.question, dict(answer.typed), lambda: desk.settle(event.conflict, how))
 
         self.app.push_screen(ConflictScreen(event.conflict), answered)
 
