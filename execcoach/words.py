@@ -13,7 +13,7 @@ def _set(line: str) -> frozenset[str]:
 
 _BREAK = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')]))\s+|\n+")
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
-_NOT_PROSE = re.compile(r"https?://\S+|\bwww\.\S+|(?<![\w.])[@#]\w[\w.@-]*")
+_NOT_PROSE = re.compile(r"https?://\S+|\bwww\.\S+|(?<![\w.])[@#]\w[\w.@-]*|‹U\+[0-9A-F]{4,6}›")
 _CROWD = re.compile(
     r"(?<![\d.,])[\d.,]+\s?[km]?\+?\s+(?:followers?|connections?|likes?|subscribers?|fans|views|impressions)\b",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ _THIRD = _set("he she his her him hers they their")
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words as written, in order; links, handles and hashtags are none."""
+    """The words as written, in order; links, handles, hashtags and signs for what cannot be seen are none."""
     return tuple(_WORD.findall(_NOT_PROSE.sub(" ", text)))
 
 
@@ -52,6 +52,11 @@ def folded(text: str) -> tuple[str, ...]:
 def plain(text: str) -> str:
     """The folded words with one blank between them."""
     return " ".join(folded(text))
+
+
+def gist(text: str) -> str:
+    """The different words of a text by the alphabet: saying them again, or in another order, changes nothing."""
+    return " ".join(sorted(set(folded(text))))
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from execcoach.words import Phrasebook, folded, padded, stock_phrases
 
-_BRACKETED = re.compile(r"\s*(\[[^\]]*\]|<[^>]*>|\{[^}]*\})[\s.]*\Z")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}")
+_SIGN = re.compile(r"‹U\+[0-9A-F]{4,6}›")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -29,11 +30,13 @@ class Refusals:
 
 def refused(text: str, refusals: Refusals) -> str:
     """Why this text is no answer: blank, placeholder, example, padded or stock; an empty string when it is one."""
-    if not _LETTER.search(text):
+    if not _LETTER.search(_SIGN.sub("", text)):
         return "blank"
     said = folded(text)
     line = " ".join(said)
-    if line in refusals.whole or _BRACKETED.match(text) or _numbered(said, refusals.numbered):
+    once = tuple(dict.fromkeys(said))
+    whole = line in refusals.whole or " ".join(once) in refusals.whole
+    if whole or _numbered(once, refusals.numbered) or not _LETTER.search(_BRACKETED.sub("", text)):
         return "placeholder"
     if len(refusals.filler.intersection(said)) >= 4 or stock_phrases(text, refusals.anywhere):
         return "placeholder"
@@ -57,7 +60,7 @@ def runs(said: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _handed_back(said: tuple[str, ...], refusals: Refusals) -> bool:
     """Whether over half of the words stand in the examples, four or more together; a short text must be one whole."""
-    if len(said) > 1 and " ".join(said) in refusals.examples:
+    if len(said) > 1 and {" ".join(said), " ".join(dict.fromkeys(said))} & refusals.examples:
         return True
     borrowed = reach = 0
     for at, run in enumerate(runs(said)):

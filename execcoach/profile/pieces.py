@@ -7,7 +7,7 @@ from typing import Any
 from execcoach.profile.dates import Day
 from execcoach.profile.keys import NATURAL_KEYS
 from execcoach.profile.model import Entry, Line, Lines, Profile, Role
-from execcoach.words import plain, sentences
+from execcoach.words import folded, gist, plain, sentences
 
 LISTS = (
     "summary.accomplishments",
@@ -94,13 +94,13 @@ def _lines(lines: Lines, path: str, table: Entry) -> Iterator[Piece]:
         days = {"date": line.date, "reviewed": line.reviewed or table.reviewed}
         given = {name: day for name, day in days.items() if day}
         private = table.private or line.private
-        yield Piece(f"{path}[{at}]", (plain(line.text),), {"text": line.text}, given, {}, private, path)
+        yield Piece(f"{path}[{at}]", (gist(line.text),), {"text": line.text}, given, {}, private, path)
 
 
 def _entry(entry: Entry, section: str, at: int) -> Piece:
     texts, days, sizes = _contents(entry)
     named = NATURAL_KEYS.get(section, ())
-    key = tuple(plain(texts.get(name, "")) for name in named if name != "start")
+    key = tuple(gist(texts.get(name, "")) for name in named if name != "start")
     return Piece(f"{section}[{at}]", key, texts, days, sizes, entry.private, section)
 
 
@@ -177,7 +177,7 @@ def _results(*, current: bool) -> Callable[[Profile], Iterator[Piece]]:
             if (role.end is None) is not current or not plain(f"{role.company} {role.title}"):
                 continue
             for name, text, whole, private in _said(role):
-                key = plain(text) if current else plain(f"{role.company} | {role.title}")
+                key = gist(text) if current else f"{gist(role.company)} | {gist(role.title)}"
                 hidden = role.private or private
                 yield Piece(f"roles[{at}].{name}", (key,), {"text": text}, {}, {}, hidden, kind, whole)
 
@@ -185,15 +185,19 @@ def _results(*, current: bool) -> Callable[[Profile], Iterator[Piece]]:
 
 
 def _said(role: Role) -> Iterator[tuple[str, str, str, bool]]:
+    """Highlights, then sentences; one that has no word the ones before it had not is no new result."""
     for at, line in enumerate(role.highlights):
         yield f"highlights[{at}]", line.text, line.text, line.private
+    told: set[str] = set()
     for sentence in sentences(role.summary):
-        yield "summary", sentence, role.summary, False
+        if not told.issuperset(folded(sentence)):
+            yield "summary", sentence, role.summary, False
+        told.update(folded(sentence))
 
 
 def _causes(profile: Profile) -> Iterator[Piece]:
     for at, entry in enumerate(profile.volunteering):
-        key = (plain(entry.cause),)
+        key = (gist(entry.cause),)
         yield Piece(
             f"volunteering[{at}].cause", key, {"text": entry.cause}, {}, {}, entry.private, "volunteering.cause"
         )

@@ -9,7 +9,7 @@ from execcoach.profile.bench import Evidence
 from execcoach.profile.keys import NATURAL_KEYS
 from execcoach.profile.pieces import LISTS, Piece
 from execcoach.text import shorten
-from execcoach.words import folded, plain
+from execcoach.words import folded, gist
 
 LINES = (*LISTS, "results.current", "results.past")
 """Where each piece is a line that should stand in one place only."""
@@ -18,7 +18,7 @@ TOO_OFTEN = 3
 
 
 class Sifted(NamedTuple):
-    """What may earn points, and why the rest may not; `lines` are the list items that count here and nowhere else."""
+    """What may earn points, and why the rest may not; `lines` is the gist of the items that count nowhere else."""
 
     pieces: tuple[Piece, ...]
     evidence: tuple[Evidence, ...]
@@ -26,7 +26,7 @@ class Sifted(NamedTuple):
     lines: frozenset[str]
 
 
-def repeated(found: Iterable[Piece]) -> frozenset[frozenset[str]]:
+def repeated(found: Iterable[Piece]) -> frozenset[str]:
     """The gist of every text of six words or more that stands in three different entries or fields."""
     seen = {
         (piece.kind, piece.key, name, gist(text))
@@ -43,7 +43,7 @@ def sift(
     found: Iterable[Piece],
     judge: Callable[[str], str],
     labels: Mapping[str, str],
-    stuffing: Collection[frozenset[str]],
+    stuffing: Collection[str],
     claimed: Collection[str],
 ) -> Sifted:
     """The pieces that may earn points; an item that another list has `claimed` counts there only.
@@ -53,11 +53,14 @@ def sift(
     pieces: list[Piece] = []
     evidence: list[Evidence] = []
     reasons: list[str] = []
+    lines: set[str] = set()
     for piece in found:
         if piece.private:
             if any(folded(text) for text in piece.texts.values()) or piece.days:
                 evidence.append(Evidence(piece.path, labels.get("private", "private"), False))
             continue
+        if piece.kind in LINES:
+            lines.add(gist(piece.texts["text"]))
         said: set[str] = set()
         kept: dict[str, str] = {}
         for name, text in piece.texts.items():
@@ -71,30 +74,25 @@ def sift(
                 reasons.append(reason)
         if _named(piece, kept):
             pieces.append(piece if len(kept) == len(piece.texts) else replace(piece, texts=kept))
-    lines = frozenset(plain(piece.texts["text"]) for piece in pieces if piece.kind in LINES)
-    return Sifted(tuple(pieces), tuple(evidence), tuple(reasons), lines)
+    return Sifted(tuple(pieces), tuple(evidence), tuple(reasons), frozenset(lines))
 
 
 def _reason(
     text: str,
     judge: Callable[[str], str],
-    stuffing: Collection[frozenset[str]],
+    stuffing: Collection[str],
     claimed: Collection[str],
     said: set[str],
 ) -> str:
     if reason := judge(text):
         return reason
-    line = plain(text)
-    if (stuffing and gist(text) in stuffing) or line in claimed or line in said:
+    line = gist(text) if stuffing or claimed or said else ""
+    if line and (line in stuffing or line in claimed or line in said):
         return "repeated"
+    line = line or gist(text)
     if line:
         said.add(line)
     return ""
-
-
-def gist(text: str) -> frozenset[str]:
-    """The different words of a text: saying them again, or in another order, makes no other text."""
-    return frozenset(folded(text))
 
 
 def _named(piece: Piece, kept: Mapping[str, str]) -> bool:
