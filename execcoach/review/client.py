@@ -11,6 +11,7 @@ from execcoach.profile.score import GroupScore, score
 from execcoach.routine import consistency
 from execcoach.routine.progress import up_to
 from execcoach.routine.records import Records, Session
+from execcoach.routine.results import Came, came
 
 WEEKS = 4
 _MOST_AWAY = 200
@@ -54,15 +55,6 @@ class Sitting:
     def notes(self) -> tuple[str, ...]:
         """The notes that may be told."""
         return tuple(note for _, note in self.done if note)
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """Something that came of it: the day, its kind, the words where they may be told."""
-
-    day: datetime.date
-    kind: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +153,7 @@ def client(
             for line in sorted(order, key=lambda line: -line.gain)
         ),
         sittings=tuple(_sitting(s) for s in reversed(sessions) if s.done)[:40],
-        results=tuple(_results(records, today))[:8],
+        results=came(records, today, private=False)[:8],
         flags=tuple(_flags(unusable, bool(checked.troubles or ahead))),
         troubles=tuple(str(trouble) for trouble in (*unusable, *checked.troubles))[:_MOST_TROUBLES],
         latest=max(days, default=datetime.date.min),
@@ -201,11 +193,3 @@ def _sitting(session: Session) -> Sitting:
     done = [step for step in session.steps if step.outcome == "done"]
     lines = tuple((step.pillar, "" if step.private else step.note) for step in done)
     return Sitting(session.day, session.minutes, session.by, lines)
-
-
-def _results(records: Records, today: datetime.date) -> Iterable[Came]:
-    """What came of it, newest first; words of a step that was kept private are not told."""
-    private = {f"{s.id}/{at}" for s in records.sessions for at, step in enumerate(s.steps) if step.private}
-    for result in sorted(records.results, key=lambda r: r.on, reverse=True):
-        if result.on <= today and result.kind not in ("", "nothing"):
-            yield Came(result.on, result.kind, "" if result.step in private else result.words)
