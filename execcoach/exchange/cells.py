@@ -11,6 +11,8 @@ from execcoach.exchange.proposals import Dropped, Note
 from execcoach.profile.dates import Day, parse_day
 from execcoach.text import clean, one_line, shorten
 
+_NOT_GIVEN = re.compile(r"(?<=\d)(?:-00){1,2}\Z")
+"""A month or day that a database wrote where nobody gave one."""
 _NOW = frozenset({"present", "now", "current", "currently", "ongoing", "today", "continuing", "heute", "aktuell"})
 _NOW |= {"actuel", "actualidad", "presente", "to date", "till date", "until now", "till now", "to present", "n/a"}
 _NOW |= {"", "-", "–", "—", "…"}
@@ -137,7 +139,7 @@ def is_blank(value: Any, depth: int = 0) -> bool:
 
 
 def _exact(words: str) -> Day | None:
-    if day := parse_day(words):
+    if day := parse_day(_NOT_GIVEN.sub("", words)):
         return day
     if stamp := _STAMP.match(words):
         return parse_day(stamp[1])

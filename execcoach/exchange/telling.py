@@ -40,7 +40,7 @@ def report(proposals: Proposals) -> tuple[str, ...]:
 
 def tell_decision(one: Decision) -> str:
     """One plain line for a question that was declined or ticked."""
-    why = f": {clean(one.why)}" if one.why else ""
+    why = f" {_quoted(one.why)}" if one.why else ""
     word = "Done" if one.kind == "done" else "Not for me"
     return f"{word}: {shorten(one.words, 60)}{why} (from {one.about})"
 
@@ -48,7 +48,7 @@ def tell_decision(one: Decision) -> str:
 def tell_doubt(one: Doubt) -> str:
     """One plain line for words that have no sure place: where they stand, what they are, why."""
     where = " at ".join(filter(None, (f"line {one.line}" if one.line else "", one.question)))
-    return f"Unsure: {where}: {_quoted(one.words)}. {one.reason}."
+    return f"Unsure: {where}: {_quoted(one.words)} {one.reason}."
 
 
 def _plain(value: Any) -> Any:

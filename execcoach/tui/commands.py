@@ -151,7 +151,7 @@ TAKING = (
 )
 
 MENDING = (
-    Command("mend-open", "enter", "edit", "open the file", "Open profile.toml in your own editor.", footer=True),
+    Command("mend-open", "enter", "edit", "open it", "Open profile.toml in your own editor.", footer=True),
     Command("mend-read", "r", "read_again", "read again", "Read the file again.", footer=True),
     Command("mend-person", "f2", "app.switch_person", "somebody else", "Work on somebody else's folder.", footer=True),
 )

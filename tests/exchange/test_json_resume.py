@@ -248,6 +248,7 @@ def test_a_role_whose_end_could_not_be_read_is_not_taken_as_the_current_one():
         ("15/01/1990", "1990-01-15"),
         ("01/15/1990", "1990-01-15"),
         ("2013-00-00", "2013"),
+        ("mai 2018", "2018-05"),
     ],
 )
 def test_a_date_keeps_the_precision_it_is_given_with(given, kept):
@@ -256,7 +257,7 @@ def test_a_date_keeps_the_precision_it_is_given_with(given, kept):
     assert dropped(resume) == {}
 
 
-@pytest.mark.parametrize(("given", "kept"), [("03/04/2019", "2019"), ("Summer 2018", "2018"), ("mai 2018", "2018")])
+@pytest.mark.parametrize(("given", "kept"), [("03/04/2019", "2019"), ("Summer 2018", "2018"), ("Sommer 2018", "2018")])
 def test_where_only_the_year_is_sure_the_year_is_kept_and_said(given, kept):
     resume = row("work", **WORK, startDate=given)
     assert raw(resume)["roles"][0]["start"] == kept

@@ -61,7 +61,7 @@ class ImportScreen(CoachScreen):
         self.query_one("#lines", Static).update(Content("\n").join(lines))
         self.query_one("#add", Button).focus()
         doubts = f" {several(len(shown.unsure), 'line').capitalize()} had no place." if shown.unsure else ""
-        self.say_next(f"Enter adds it for {shown.name}; Esc leaves everything as it was.{doubts}")
+        self.say_next(f"Enter adds it, Esc leaves all as it was.{doubts}")
 
     def _preview(self) -> Preview:
         from execcoach.services.exchange import preview, preview_for

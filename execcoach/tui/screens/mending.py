@@ -60,7 +60,6 @@ class MendingScreen(CoachScreen):
             [
                 plain(f"{found.title}.", "bold"),
                 plain(found.sentence),
-                plain("Nothing of it is changed from here, and nothing is lost.", "$secondary"),
             ]
         )
         self.query_one("#wrong", Static).update(head)
