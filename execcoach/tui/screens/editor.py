@@ -125,9 +125,9 @@ class EditorScreen(CoachScreen):
         if (written := (paper.by_hand and paper.text, answers)) == self._drawn:
             return
         self._drawn = written
-        composed = self._desk.compose(self._template, self.answers) if self._template else None
+        composed = self._desk.compose(self._template, answers) if self._template else None
         text = paper.text if paper.by_hand or composed is None else composed.text
-        self._manuscript.write(text, self.answers)
+        self._manuscript.write(text, answers)
         kind = self._template.kind if self._template else "post"
         networks, asked = self._manuscript.kept.networks, self._manuscript.typed.open_questions()
         made = None if paper.by_hand else composed
