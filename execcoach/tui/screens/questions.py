@@ -11,14 +11,13 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button
 
 from execcoach.profile.checklist import Checklist, Question
-from execcoach.profile.lookback import ago
 from execcoach.profile.next_question import before_in, first_open, next_in, next_open_in
-from execcoach.profile.standing import QuestionStanding
 from execcoach.text import shorten
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.widgets.answer_buttons import AnswerButtons
-from execcoach.tui.widgets.open_question import Asked, OpenQuestion, what_next
+from execcoach.tui.widgets.open_question import Asked, OpenQuestion
 from execcoach.tui.widgets.question_map import QuestionMap
+from execcoach.tui.widgets.question_words import first_button, state_said, what_next
 from execcoach.tui.widgets.saving import Saving
 from execcoach.tui.widgets.score_bar import ScoreBar
 from execcoach.tui.widgets.show import plain
@@ -148,14 +147,14 @@ class QuestionsScreen(CoachScreen):
         place = f"{self.checklist.title} · {questions.index(question) + 1} of {len(questions)}"
         asked = Asked(
             question,
-            head=place + self._state_said(standing),
+            head=place + state_said(standing, self.desk.first_name, self.desk.clock.today()),
             there=self.desk.there(question),
             start=self.desk.boxes(question, self._changing) | self.desk.half_typed.get(question.id, {}),
             changing=self._changed_name(question),
             spoilt=self.desk.spoilt(question) or self.desk.read_only,
             rows=rows,
         )
-        self.buttons.for_question(standing.state, _first(question, standing, bool(rows)), bool(rows))
+        self.buttons.for_question(standing.state, first_button(standing, bool(rows)), bool(rows))
         await self.sheet.ask(asked)
 
     def _changed_name(self, question: Question) -> str:
@@ -164,18 +163,6 @@ class QuestionsScreen(CoachScreen):
             return ""
         named = next(iter(self.desk.boxes(question, self._changing).values()), "")
         return f"“{shorten(named, 30)}”" if named else "one of these"
-
-    def _state_said(self, standing: QuestionStanding) -> str:
-        """What the line above a question says of how it stands."""
-        said = {
-            "asked": f" · asked of {self.desk.first_name}",
-            "not-for-me": " · you said: not for me",
-            "thin": " · there, could say more",
-        }
-        if standing.seen and standing.state not in said:
-            verb = "done" if standing.question.answer == "tick" else "last looked at"
-            return f" · {verb} {ago(standing.seen, self.desk.clock.today())}"
-        return said.get(standing.state, "")
 
     async def _finish(self) -> None:
         after, question = first_open(self.desk.checklists, self.desk.standing, self._list)
@@ -270,12 +257,3 @@ class QuestionsScreen(CoachScreen):
         self.add_class("-listing")
         self.query_one("#map").focus()
         self.say_next("Enter opens a list or a question. Esc goes back; 1 to 5 lead elsewhere.")
-
-
-def _first(question: Question, standing: QuestionStanding, rows: bool) -> str:
-    """What Enter does, in two words."""
-    if rows:
-        return "Still true" if question.mark == "reviewed" else "Looked today"
-    if question.answer == "tick":
-        return "Go on" if standing.state == "answered" else "Done"
-    return "Still true" if question.mark and standing.due and not question.worksheet else "Answer"

@@ -163,27 +163,6 @@ class OpenQuestion(VerticalScroll):
         self.post_message(self.Finished())
 
 
-def what_next(question: Question, there: bool, rows: bool, due: bool) -> str:
-    """What Enter does with an answer to this question.
-
-    `there` when something is there already, `rows` when its worksheet is shown, `due` when it is to be looked at again.
-    """
-    if rows:
-        now = "still true" if question.mark == "reviewed" else "looked at today"
-        return f"Enter: {now}. a adds one, ^o changes the chosen one. u takes back."
-    if question.answer == "tick":
-        return "Enter ticks it, with a note or without."
-    if question.mark and due and there and not question.worksheet:
-        return "Enter on it as it stands: still true, the day is kept. Or change it."
-    if question.answer == "list":
-        more = "Enter adds another; an empty box goes on." if there else "A few words, then Enter."
-    elif question.answer == "entry":
-        more = "Tab to the next box, Enter keeps it; * is needed."
-    else:
-        more = "Enter keeps it." if question.answer == "line" else "Enter keeps it; ^j begins a new line."
-    return f"{more} ^o changes one." if there and one_of_several(question) else more
-
-
 def _about(question: Question) -> Content:
     about = [
         plain(f"{question.why} ") + plain(f"({question.source.split(',')[0]})", "$secondary"),
