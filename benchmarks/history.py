@@ -14,9 +14,10 @@ NAME = "Ada Okafor"
 DEVICE = "benchm"
 PILLARS = (("share", "comment"), ("listen", "reaction"), ("engage", "message"))
 CRITERIA = (
-    *("headline", "opening", "accomplishments", "motivations", "passions", "turn-offs", "current-role", "past-roles"),
-    *("schools", "hobbies", "teams", "memberships", "volunteering", "achievements", "publications-and-talks"),
-    *("photo-and-banner", "contact", "freshness"),
+    *("headline", "opening", "accomplishments", "motivations", "passions", "turn-offs", "current-role"),
+    *("current-result", "past-roles", "past-results", "schools", "school-life", "hobbies", "teams", "memberships"),
+    *("volunteering", "causes", "achievements", "evidence", "publications", "talks", "photo", "banner", "contact"),
+    *("recent-role", "recent-news"),
 )
 
 

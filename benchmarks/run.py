@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median
 
 import history
+import scoring
 from terminal import NeverShown, Terminal
 
 HERE = Path(__file__).resolve().parent
@@ -180,6 +181,13 @@ def commands(desk: Desk, rounds: int) -> list[Row]:
     ]
 
 
+def judging(rounds: int) -> list[Row]:
+    """What it costs to judge a profile, and that ten times the roles are about ten times the work."""
+    cost = scoring.costs(TODAY, rounds)
+    rows = [Row(f"(judging a profile of {roles:,} roles)", cost[roles], 0, float("inf")) for roles in (1, 10, 100)]
+    return [*rows, Row("judging 1,000 roles, against 100", cost[1000], cost[100], 13.0)]
+
+
 def growth(desk: Desk, rounds: int) -> list[Row]:
     """What a save and a session cost after five years, against after one: in time and in files opened."""
     number = itertools.count(1)
@@ -242,6 +250,7 @@ def main() -> int:
             partial(first_frames, desk, given.rounds),
             partial(keys, desk, max(1, given.rounds // 3), given.presses),
             partial(commands, desk, given.rounds),
+            partial(judging, given.rounds),
             partial(growth, desk, given.rounds),
         )
         for measure in measures:

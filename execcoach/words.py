@@ -43,7 +43,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_NOT_PROSE.sub(" ", text)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def folded(text: str) -> tuple[str, ...]:
     """The words without case and with straight apostrophes: what two texts are compared by."""
     return tuple(word.casefold().replace("’", "'") for word in words(text))
