@@ -66,9 +66,10 @@ class ProfileDesk(Questions):
         today = self.clock.today()
         if raw is not None:
             return score(read_profile(raw).profile, self.rubric, today, self._declined())
-        if self._score is None or self._score[0] != today:
-            self._score = (today, score(self.profile, self.rubric, today, self._declined()))
-        return self._score[1]
+        kept = self._score  # once: another thread may say meanwhile that the file moved
+        if kept is None or kept[0] != today:
+            kept = self._score = (today, score(self.profile, self.rubric, today, self._declined()))
+        return kept[1]
 
     @property
     def published(self) -> bool:

@@ -173,3 +173,117 @@ def test_every_section_and_field_is_added_edited_moved_hidden_taken_out_undone_a
         assert files(everyday) == after
 
     drive(CoachApp(people, everyday, first_mode="profile"), story)
+
+
+HOSTILE = r"""
+[[talks]]
+title = "Q3 [/b] [@click=app.quit]x[/] [="
+event = "\u001b]0;OWNED\u0007 \u202Eevil"
+
+[[talks]]
+title = "Second"
+date = "someday"
+
+[summary]
+opening = "I run trains."
+"""
+
+
+def test_what_others_write_meanwhile_is_noticed_merged_and_asked_about_and_nothing_typed_is_lost(
+    people, workspace
+) -> None:
+    everyday = workspace(BARE + HOSTILE)
+    path = everyday.profile.path_of("profile")
+
+    def outside(old: str, new: str) -> None:
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+    async def choose(pilot, section: str) -> None:
+        screen = pilot.app.screen
+        listed = screen.query_one("#sections", OptionList)
+        listed.focus()
+        listed.highlighted = [one.id if one else "" for one in screen._sections].index(section)
+        await pilot.pause()
+        await key(pilot, "enter")
+        await now(lambda: screen.query_one("#rows").has_focus, section)
+
+    async def story(pilot) -> None:
+        app, screen = pilot.app, await on_fields(pilot)
+        app.look_outside()
+        await choose(pilot, "talks")
+        shown = await until(pilot, "Q3 [/b] [@click=app.quit]x[/] [=")
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+        await key(pilot, "down")
+        assert "holds" in await until(pilot, "talks[1].date")
+
+        await key(pilot, "enter")
+        await on(pilot, EntryScreen)
+        closed = next(box for box in app.screen.query("Input") if box.name == "date")
+        assert closed.disabled
+        app.post_message(events.Paste(" edition"))
+        await now(lambda: app.focused.value == "Second edition")
+        outside('"Second"\ndate = "someday"', '"Second"\ndate = "2024"\nevent = "York"')
+        outside('"Ada Okafor"', '"Ada N. Okafor"')
+        app.look_outside()
+        await until(pilot, "profile.toml was changed outside; it is read.")
+        await until(pilot, "Ada N. Okafor")
+        assert [box.value for box in app.screen.query("Input") if box.name in ("title", "event")] == [
+            "Second edition",
+            "York",
+        ]
+        await key(pilot, "escape")
+        await now(lambda: app.screen is screen)
+        assert everyday.profile.profile.talks[1].title == "Second"
+
+        await choose(pilot, "summary")
+        await key(pilot, "down")
+        await now(lambda: screen.row.key == "opening")
+        await key(pilot, "enter")
+        await on(pilot, EntryScreen)
+        assert app.focused.name == "opening"
+        app.post_message(events.Paste(" Late ones too."))
+        await now(lambda: "Late" in app.focused.text)
+        outside("I run trains.", "I run depots.")
+        await key(pilot, "ctrl+s")
+        assert "Keep both" in await until(pilot, "in the file: I run depots.")
+        await key(pilot, "down", "down", "enter")
+        await now(lambda: app.screen is screen)
+        assert everyday.profile.profile.summary.opening == "I run depots.\nI run trains. Late ones too."
+        assert everyday.profile.half_typed.keys() == {"field:profile:talks:Talks: Second · someday"}
+
+    drive(CoachApp(people, everyday, first_mode="profile"), story)
+
+
+def test_a_box_says_what_it_understood_and_names_what_it_did_not(people, workspace) -> None:
+    everyday = workspace(BARE)
+
+    async def story(pilot) -> None:
+        app, screen = pilot.app, await on_fields(pilot)
+        screen.query_one("#sections", OptionList).highlighted = 2
+        await key(pilot, "enter")
+        await key(pilot, "enter")
+        await on(pilot, EntryScreen)
+        app.post_message(events.Paste("mayo de 2019"))
+        await until(pilot, "mayo de 2019 → 2019-05")
+        app.focused.value = "03/04/2019"
+        await until(pilot, "could be 3 April or 4 March")
+        await key(pilot, "tab")
+        await now(lambda: app.focused.name == "credit")
+        await key(pilot, "ctrl+s")
+        await until(pilot, "Nothing is written yet")
+        await now(lambda: app.focused.name == "taken")
+        app.focused.value = "13/04/2019"
+        await key(pilot, "escape")
+        await now(lambda: app.screen is screen)
+        await key(pilot, "enter")
+        await until(pilot, "Here is what you had typed")
+        assert app.focused.value == "13/04/2019"
+        await key(pilot, "ctrl+s")
+        await now(lambda: app.screen is screen)
+        assert str(everyday.profile.profile.photo.taken) == "2019-04-13"
+        assert everyday.profile.half_typed == {}
+
+    drive(CoachApp(people, everyday, first_mode="profile"), story)

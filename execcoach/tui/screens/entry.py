@@ -33,6 +33,7 @@ _PRIVATE = "private"
 class EntryScreen(CoachScreen):
     """Answers with what was kept; left otherwise, what was typed waits for the next time."""
 
+    AUTO_FOCUS = ""
     CSS_PATH = "entry.tcss"
     ROWS = commands.ENTRY
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.ENTRY)
@@ -93,6 +94,8 @@ class EntryScreen(CoachScreen):
     def on_mount(self) -> None:
         """Go to the box that was asked for, else the first; half typed words are kept every other second."""
         boxes = [box for box in self._boxes if not box.disabled]
+        for note in self.query(Note):
+            note.move_cursor(note.document.end)
         wanted = [box for box in boxes if box.name == self._key] or boxes
         if wanted:
             wanted[0].focus()
