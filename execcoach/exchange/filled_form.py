@@ -186,8 +186,8 @@ class _Walk:
 def _answer(block: _Block, wording: Wording, unsure: list[Unsure]) -> tuple[str, Any] | None:
     """What a block answers: its kind and value; None where nothing was typed, or nothing that can be placed."""
     question = block.question
-    lines = [(one.line.number, one.words) for one in block.typed]
-    said = " ".join(words for _, words in lines if speaks(words))
+    lines = [(one.line.number, one.words, len(one.line.peeled[0].rstrip())) for one in block.typed]
+    said = " ".join(words for _, words, _ in lines if speaks(words))
     if not said:
         return None
     if (why := _declined(said, wording)) is not None:

@@ -16,7 +16,7 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _NOISE = frozenset(" \t\n>*_-.|=~+:;,()[]\\\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u00b7\u2026\u25cf\u25aa")
-_QUOTED = re.compile(r" {0,3}>")
+_QUOTED = re.compile(r" {0,12}>")
 _WROTE = re.compile(
     r"\b(?:wrote|writes|schrieb|schreibt|écrit|escribió|escreveu|scritto|schreef|skrev|kirjoitti|napisał)\b[^:]*:$"
     r"|^-{2,} ?(?:original message|forwarded message|ursprüngliche nachricht)\b.*"

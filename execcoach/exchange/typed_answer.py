@@ -8,7 +8,8 @@ from itertools import pairwise
 from execcoach.exchange.mailed import speaks
 from execcoach.profile.checklist import Question
 
-Line = tuple[int, str]
+Line = tuple[int, str, int]
+"""A line's number from 1, its words, and how wide it was with all that stood before them."""
 Doubt = tuple[int, str, str]
 
 _NARROW = 58
@@ -42,32 +43,32 @@ def boxes_of(question: Question, lines: Sequence[Line]) -> tuple[list[Typed], li
         return [], []
     if question.answer == "line":
         first, *more = paragraphs
-        doubts = [(number, words, _MORE) for part in more for number, words in part]
-        return [Typed({"": _bare(" ".join(words for _, words in first))}, first[0][0])], doubts
-    said = "\n\n".join(_flowed([words for _, words in part]) for part in paragraphs)
+        doubts = [(number, words, _MORE) for part in more for number, words, _ in part]
+        return [Typed({"": _bare(" ".join(words for _, words, _ in first))}, first[0][0])], doubts
+    said = "\n\n".join(_flowed(part) for part in paragraphs)
     return [Typed({"": said}, paragraphs[0][0][0])], []
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     found: list[list[Line]] = [[]]
-    for number, words in lines:
+    for number, words, width in lines:
         if speaks(words):
-            found[-1].append((number, words))
+            found[-1].append((number, words, width))
         elif not words.strip() and found[-1]:
             found.append([])
     return [part for part in found if part]
 
 
-def _flowed(lines: Sequence[str]) -> str:
-    text = lines[0]
-    for before, words in pairwise(lines):
+def _flowed(lines: Sequence[Line]) -> str:
+    text = lines[0][1]
+    for (_, _, before), (_, words, _) in pairwise(lines):
         text += (" " if _may_be_wrapped(before, words) else "\n") + words
     return text
 
 
-def _may_be_wrapped(line: str, following: str) -> bool:
+def _may_be_wrapped(width: int, following: str) -> bool:
     """Whether a program may have broken one line into these two: the next word would not have fitted."""
-    return len(line) + 1 + len(following.split(" ", 1)[0]) > _NARROW
+    return width + 1 + len(following.split(" ", 1)[0]) > _NARROW
 
 
 def _bare(words: str) -> str:
@@ -79,14 +80,14 @@ def _items(lines: Sequence[Line]) -> tuple[list[Typed], list[Doubt]]:
     items: list[tuple[int, str, bool]] = []
     doubts: list[Doubt] = []
     doubtful = broken = False
-    before = ""
-    for number, words in _unnumbered(lines):
+    before = 0
+    for number, words, width in _unnumbered(lines):
         mark = _BULLET.match(words)
         said = words[mark.end() :].strip() if mark else words
-        wrapped = bool(before) and not mark and _may_be_wrapped(before, words)
-        before = words
+        wrapped = before > 0 and not mark and _may_be_wrapped(before, words)
+        before = width
         if not speaks(said):
-            before, doubtful, broken = "", False, False
+            before, doubtful, broken = 0, False, False
         elif doubtful and wrapped:
             doubts.append((number, said, _WRAPPED))
         elif items and wrapped and (items[-1][2] or words[:1].islower()):
@@ -111,18 +112,18 @@ def _item(number: int, words: str) -> Typed:
 
 def _unnumbered(lines: Sequence[Line]) -> list[Line]:
     """The lines without the numbers 1, 2, 3 … Why all or none: “1. FC Köln” is a club and no first item."""
-    numbers = [int(mark[1]) for _, words in lines if (mark := _NUMBERED.match(words))]
+    numbers = [int(mark[1]) for _, words, _ in lines if (mark := _NUMBERED.match(words))]
     if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
         return list(lines)
-    return [(number, _NUMBERED.sub("- ", words, count=1)) for number, words in lines]
+    return [(number, _NUMBERED.sub("- ", words, count=1), width) for number, words, width in lines]
 
 
 def _entries(question: Question, lines: Sequence[Line]) -> tuple[list[Typed], list[Doubt]]:
     labels = sorted(((one.label, one.key) for one in question.fields), key=lambda pair: -len(pair[0]))
     entries: list[tuple[int, dict[str, str]]] = []
     doubts: list[Doubt] = []
-    key, before = "", ""
-    for number, words in lines:
+    key, before, broad = "", "", 0
+    for number, words, width in lines:
         found = next(((name, rest) for label, name in labels if (rest := _behind(label, words)) is not None), None)
         if found:
             key, said = found
@@ -132,14 +133,14 @@ def _entries(question: Question, lines: Sequence[Line]) -> tuple[list[Typed], li
                 entries[-1][1][key] = said
         elif not speaks(words):
             key = "" if key and entries and key in entries[-1][1] else key
-        elif key and entries and key in entries[-1][1] and _may_be_wrapped(before, words):
+        elif key and entries and key in entries[-1][1] and _may_be_wrapped(broad, words):
             entries[-1][1][key] += f" {words}"
         elif key and not (entries and key in entries[-1][1]) and _behind_nothing(before, labels):
             entries = entries or [(number, {})]
             entries[-1][1][key] = _bare(words)
         else:
             doubts.append((number, words, _NO_LABEL))
-        before = words if words.strip() else before
+        before, broad = (words, width) if words.strip() else (before, broad)
     return [Typed(boxes, number) for number, boxes in entries if boxes], doubts
 
 
