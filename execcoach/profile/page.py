@@ -56,6 +56,9 @@ def on_page(raw: Mapping[str, Any], published: Mapping[str, str], digest: Digest
             table = get(raw, show(parts[:length]))
             if isinstance(table, Mapping) and "reviewed" in table:
                 _lay(shown, (*parts[:length], "reviewed"), table["reviewed"])
+    for at, role in enumerate(listed(shown.get("roles"))):
+        if role and (over := get(raw, f"roles[{at}].end")) is not None:
+            role["end"] = over  # a post that is over is no post held now, whether or not its end was ticked
     about = f" {plain(str(get(shown, 'summary.text', '')))} "
     for path in IN_ABOUT:
         found = get(raw, path)

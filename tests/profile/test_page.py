@@ -24,7 +24,7 @@ def test_only_what_is_live_counts_and_keeps_its_index() -> None:
     raw = good()
     page = on_page(raw, live(raw, "person.headline", "roles[2].summary", "roles[2].title"), digest)
     assert page["person"] == {"headline": raw["person"]["headline"]}
-    assert page["roles"] == [{}, {}, {key: raw["roles"][2][key] for key in ("summary", "title")}]
+    assert page["roles"] == [{}, {}, {key: raw["roles"][2][key] for key in ("summary", "title", "end")}]
     assert {line.id for line in judged(page).lines if line.points} >= {"headline"}
     assert judged(page).total <= judged(raw).total
 
