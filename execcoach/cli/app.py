@@ -24,7 +24,14 @@ def open_(folder: Path | None) -> int:
         name = one_line(str(folder))
         known = "It is neither a command nor a folder. `execcoach --help` lists the commands."
         raise CoachError(f"“{name}” is not known", known)
-    _need_terminal()
+    try:
+        _need_terminal()
+    except CoachError:
+        if folder and (folder / "profile.toml").is_file():
+            from execcoach.services.profile import desk_in
+
+            desk_in(folder)  # a file that cannot be read is worse news than a missing terminal
+        raise
     from execcoach.services.people import People
 
     people = People()

@@ -64,3 +64,12 @@ def test_the_questions_go_out_as_a_form_and_the_answers_come_in_on_consent(ada: 
     assert desk._made["teams"].by == "assistant"
     assert run(["import", str(reply), str(ada), "--yes"]) == 0
     assert "Nothing to add" in capsys.readouterr().err
+
+
+def test_a_broken_profile_is_told_with_its_line_where_there_is_no_terminal(ada: Path, capsys, monkeypatch) -> None:
+    monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
+    assert run([str(ada)]) == 2
+    assert "no terminal" in capsys.readouterr().err
+    (ada / "profile.toml").write_text(f"{ADA}since = 2019-05\n", "utf-8")
+    assert run([str(ada)]) == 3
+    assert "line 4: put quotes round it" in capsys.readouterr().err
