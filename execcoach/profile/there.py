@@ -15,13 +15,18 @@ from execcoach.text import clean, one_line, shorten
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry of a worksheet: its number among those the question is about, its name, when it was looked at."""
+    """One entry of a worksheet: its number among those the question is about, its name, when it was looked at.
+
+    `more` is what else it says, `link` the address to look at.
+    """
 
     at: int
     words: str
     when: str
     due: bool
     private: bool = False
+    more: tuple[str, ...] = ()
+    link: str = ""
 
     def __str__(self) -> str:
         return f"{self.words} · {self.when}{' (private)' if self.private else ''}"
@@ -53,9 +58,10 @@ def rows(question: Question, tables: Mapping[str, Any], today: datetime.date) ->
     for at, item in enumerate(items(question, tables)):
         entry = item if isinstance(item, Mapping) else {}
         seen = last_seen(entry, question.mark)
-        named = [one_line(shown(entry.get(field.key))) for field in question.fields if entry.get(field.key)][:2]
-        due = is_due(question, seen, today)
-        row = Row(at, ", ".join(named), ago(seen, today), due, entry.get("private", False) is not False)
+        said = [one_line(shown(entry.get(field.key))) for field in question.fields if entry.get(field.key)]
+        due, private = is_due(question, seen, today), entry.get("private", False) is not False
+        link = shown(entry.get("url")).strip()
+        row = Row(at, ", ".join(said[:2]), ago(seen, today), due, private, tuple(said[2:]), link)
         found.append((not due, seen.last().toordinal() if seen else 0, at, row))
     return tuple(row for *_, row in sorted(found, key=lambda one: one[:3]))
 

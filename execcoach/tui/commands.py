@@ -226,6 +226,7 @@ ABOUT = (
     Command("about-next", "right", "part(1)", "next part", "Go to the next part."),
     Command("about-before", "left", "part(-1)", "part before", "Go to the part before."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change."),
+    REDO,
     BACK,
 )
 
@@ -246,6 +247,7 @@ CHECKLIST = (
     Command("back-question", "ctrl+b", "before", "previous", "Go to the question before this one."),
     Command("change-one", "ctrl+o", "change_one", "change one", "Change or take out something that is there."),
     Command("add-one", "a", "add_one", "add one", "Add one more to the entries of a worksheet."),
+    Command("open-page", "o", "open_page", "open page", "Open the address of the chosen entry."),
     Command("looked", "f4", "looked", "still true", "It still holds: keep today as the day it was looked at."),
     Command("private", "ctrl+r", "private", "keep private", "Keep this answer private: no points, never shared."),
     Command("undo", "ctrl+z,u", "undo", "undo", "Take back the last answer or choice."),

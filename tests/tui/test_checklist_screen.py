@@ -434,9 +434,13 @@ SOURCES = """\
 # Whom we read.
 [[sources]]
 name = "Nuala Brennan"
+kind = "journalist"
+url = "https://brennan.example"
+heard_by = "logistics directors"
 looked = "2026-10-01"
 [[sources]]
 name = "Points Failure"
+url = "javascript:alert(1)"
 """
 
 
@@ -451,8 +455,14 @@ def test_a_worksheet_a_text_that_still_holds_and_a_tick_take_one_key_each(people
         await ask(app, pilot, "sources")
         assert isinstance(app.focused, Worksheet)
         assert app.screen.query_one("#answer", Button).label.plain == "Looked today"
-        await pilot.press("enter")
+        opened: list[str] = []
+        app.open_url = lambda url, **_: opened.append(url)  # type: ignore[method-assign]
+        await pilot.press("o", "down")
         await settled(pilot)
+        assert shown(app, "there") == "https://brennan.example · logistics directors"
+        await pilot.press("o", "up", "enter")
+        await settled(pilot)
+        assert opened == ["https://brennan.example"]
         assert looked() == ["2026-10-01", "2026-11-21"]
         assert screen(app)._question == "sources"
         await pilot.press("a")

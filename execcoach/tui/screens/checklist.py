@@ -91,7 +91,7 @@ class ChecklistScreen(QuestionsScreen):
         if why := self.desk.spoilt(question):
             self.sheet.say(why, "$warning")
             return
-        desk, at = self.desk, rows.chosen if rows.display else None
+        desk, at = self.desk, rows.chosen.at if rows.display and rows.chosen else None
         self._save(question, {}, lambda: desk.look(question, at))
 
     @on(Button.Pressed, "#add")
@@ -102,6 +102,16 @@ class ChecklistScreen(QuestionsScreen):
             await self.show()
         else:
             self.focus_box()
+
+    def action_open_page(self) -> None:
+        """Open the address of the chosen entry."""
+        from execcoach.services.links import openable
+
+        row = self.sheet.rows.chosen if self.sheet.rows.display else None
+        if row and row.link and openable(row.link):
+            self.app.open_url(row.link)
+        else:
+            self.tell("There is no address to open here.")
 
     def _save(self, question: Question, typed: dict[str, str], keep: Callable[[], None]) -> None:
         self._on_its_way = True
@@ -183,8 +193,8 @@ class ChecklistScreen(QuestionsScreen):
             self._change(question, at)
             await self.show()
 
-        if self.sheet.rows.display and (row := self.sheet.rows.chosen) is not None:
-            self.call_later(chosen, row)
+        if self.sheet.rows.display and (row := self.sheet.rows.chosen):
+            self.call_later(chosen, row.at)
         elif len(there) == 1:
             self.call_later(chosen, 0)
         else:

@@ -57,8 +57,8 @@ class OpenQuestion(VerticalScroll):
         yield Static(id="head", markup=False)
         yield Static(id="words", markup=False)
         yield Static(id="about", markup=False)
-        yield Static(id="there", markup=False)
         yield Worksheet()
+        yield Static(id="there", markup=False)
         yield Vertical(id="boxes")
         yield Tick(plain("Keep private: no points, never shared"), id="private", compact=True)
         yield Static(id="probe", markup=False)
@@ -77,7 +77,7 @@ class OpenQuestion(VerticalScroll):
         self._put("words", plain(asked.question.words, "bold"))
         self._put("about", _about(asked.question))
         self._put("there", there := _there(asked))
-        self.query_one("#there").display = bool(there.plain)
+        self.query_one("#there").display = bool(there.plain) or bool(asked.rows)
 
     async def finish(self, title: str, standing: Standing, first_name: str, after: str) -> None:
         """Say that the list is finished, what waits in it, and the title of the list to go on with ("" for none)."""
@@ -147,6 +147,13 @@ class OpenQuestion(VerticalScroll):
     def private(self, private: bool) -> None:
         self.query_one("#private", Tick).value = private
 
+    @on(Worksheet.OptionHighlighted)
+    def show_more(self, event: Worksheet.OptionHighlighted) -> None:
+        """Show what else the chosen entry says: where to look, what it opens."""
+        event.stop()
+        if self.rows.display and (row := self.rows.chosen):
+            self._put("there", plain(" · ".join(row.more), "$secondary"))
+
     @on(Input.Changed)
     @on(TextArea.Changed)
     def say_typed(self, event: Message) -> None:
@@ -179,7 +186,7 @@ def _there(asked: Asked) -> Content:
     if asked.changing:
         how = "empty boxes take it out" if asked.question.answer == "entry" else "an empty box takes it out"
         shown = [plain(f"You are changing {asked.changing}; {how}.", "$accent")]
-    elif asked.there and one_of_several(asked.question) and not asked.rows:
+    elif asked.there and one_of_several(asked.question) and not asked.question.worksheet:
         shown = [plain("There now", "bold"), *(plain(f"· {item}") for item in asked.there)]
     elif asked.there and asked.question.answer == "tick":
         shown = [plain("The last time you noted", "bold"), *(plain(f"· {item}") for item in asked.there)]

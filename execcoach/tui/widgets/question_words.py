@@ -40,7 +40,8 @@ def what_next(question: Question, there: bool, rows: bool, due: bool) -> str:
     """
     if rows:
         now = "still true" if question.mark == "reviewed" else "looked at today"
-        return f"Enter: {now}. a adds one, ^o changes the chosen one. u takes back."
+        page = "o opens its page, " if any(field.key == "url" for field in question.fields) else ""
+        return f"Enter: {now}. {page}a adds one, ^o changes it, u takes back."
     if question.answer == "tick":
         return "Enter ticks it, with a note or without."
     if question.mark and due and there and not question.worksheet:
@@ -51,4 +52,6 @@ def what_next(question: Question, there: bool, rows: bool, due: bool) -> str:
         more = "Tab to the next box, Enter keeps it; * is needed."
     else:
         more = "Enter keeps it." if question.answer == "line" else "Enter keeps it; ^j begins a new line."
+    if question.worksheet and there:
+        return f"{more} Esc goes back to the rows."
     return f"{more} ^o changes one." if there and one_of_several(question) else more

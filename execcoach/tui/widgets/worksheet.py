@@ -11,7 +11,7 @@ from execcoach.profile.there import Row
 from execcoach.text import shorten
 from execcoach.tui.widgets.show import plain
 
-_WIDTH = 48
+_WIDTH = 56
 
 
 class Worksheet(OptionList):
@@ -30,9 +30,9 @@ class Worksheet(OptionList):
         self.display = bool(self._rows)
 
     @property
-    def chosen(self) -> int | None:
-        """The number of the chosen entry among those the question is about."""
-        return self._rows[self.highlighted].at if self.highlighted is not None and self._rows else None
+    def chosen(self) -> Row | None:
+        """The row that is chosen, None where there is none."""
+        return self._rows[self.highlighted] if self.highlighted is not None and self._rows else None
 
 
 def _option(row: Row) -> Option:
