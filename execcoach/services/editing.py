@@ -11,7 +11,7 @@ from execcoach.errors import CoachError
 from execcoach.profile import entries, paths
 from execcoach.profile.sections import FILES, Section, read_sections
 from execcoach.storage import content
-from execcoach.text import one_line, shorten
+from execcoach.text import shorten
 
 if TYPE_CHECKING:
     from execcoach.services.profile import ProfileDesk
@@ -131,7 +131,7 @@ class FieldsDesk:
         closed = {key: f"{trouble}{self._line(section, trouble.path)}" for key, trouble in wrong.items()}
         fixed = {one.key: one.hint for one in section.fields if one.kind == "fixed"}
         since = self.desk.as_it_stands(section.file)
-        name = shorten(self._about(section, item), 90) if item is not None or not section.many else "new"
+        name = shorten(entries.told(section, item), 90) if item is not None else "new"
         key = f"field:{section.file}:{section.id}:{name if section.many else ''}"
         return Form(section, at, entries.boxes(section, item), entries.is_private(item), closed | fixed, key, since)
 
@@ -222,4 +222,4 @@ class FieldsDesk:
         return f" (line {line})" if line else ""
 
     def _about(self, section: Section, item: Any) -> str:
-        return f"{section.title}: {one_line(entries.told(section, item))}" if section.many else section.title
+        return f"{section.title}: {shorten(entries.told(section, item), 44)}" if section.many else section.title

@@ -252,7 +252,7 @@ def test_what_others_write_meanwhile_is_noticed_merged_and_asked_about_and_nothi
         await key(pilot, "down", "down", "enter")
         await now(lambda: app.screen is screen)
         assert everyday.profile.profile.summary.opening == "I run depots.\nI run trains. Late ones too."
-        assert everyday.profile.half_typed.keys() == {"field:profile:talks:Talks: Second · someday"}
+        assert everyday.profile.half_typed.keys() == {"field:profile:talks:Second · someday"}
 
     drive(CoachApp(people, everyday, first_mode="profile"), story)
 

@@ -156,7 +156,8 @@ class EntryScreen(CoachScreen):
         return next((one for one in self._form.section.fields if one.key == name), None)
 
     def _say_about(self) -> None:
-        self._say(_about(self._here, self._typed))
+        why = self._form.section.why
+        self._say(_about(self._here, self._typed) or plain(why, "$secondary"))
 
     def _say(self, content: Content) -> None:
         self.query_one("#said", Static).update(content, layout=False)
@@ -283,7 +284,8 @@ def _about(field: Field | None, typed: dict[str, str]) -> Content:
     words = one_line(typed.get(field.key, "")) if not field.long else ""
     if field.kind == "date" and words:
         try:
-            return plain(f"{words} → {understood(words)}", "$success")
+            if str(day := understood(words)) != words:
+                return plain(f"{words} → {day}", "$success")
         except CoachError as error:
             return plain(error.sentence, "$warning")
     hints = {

@@ -189,7 +189,7 @@ class FieldsScreen(CoachScreen):
         """Take the chosen entry out."""
         section, row = self.section, self.row
         if row:
-            await self._do(lambda: f"Taken out: {self.fields.remove(section, row)}. u brings it back.")
+            await self._do(lambda: f"Taken out; u brings it back. {self.fields.remove(section, row)}")
 
     async def action_shift(self, by: int) -> None:
         """Move the chosen entry up or down."""
