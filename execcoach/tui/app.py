@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
@@ -120,6 +121,20 @@ class CoachApp(App[None]):
         """Go to the checklists with this question open."""
         self.asked_about = question
         self.switch_mode("checklist")
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in passing; the newest word takes the place of the last, so that they never pile up."""
+        if severity == "information" and all(one.severity == severity for one in self._notifications):
+            self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def action_open(self, name: str) -> None:
         """Open a deeper screen by the name of its module: `publish` is PublishScreen in screens/publish.py."""
