@@ -2,10 +2,10 @@
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from execcoach.errors import CoachError, Place
-from execcoach.profile import circle, guidelines, model
 from execcoach.profile.checklist import Question
 from execcoach.profile.dates import parse_day
 from execcoach.profile.keys import NATURAL_KEYS
@@ -13,8 +13,11 @@ from execcoach.text import clean, one_line
 from execcoach.words import thin
 
 
+@cache
 def _keys(annotation: str) -> frozenset[str]:
-    """The keys of all tables whose values are of this kind."""
+    """The keys of all tables whose values are of this kind. Why so late: a score is read without them."""
+    from execcoach.profile import circle, guidelines, model
+
     kinds = [kind for room in (model, circle, guidelines) for kind in vars(room).values() if isinstance(kind, type)]
     return frozenset(
         field.metadata.get("key", field.name)
@@ -25,13 +28,12 @@ def _keys(annotation: str) -> frozenset[str]:
     )
 
 
-_DATES, _NUMBERS, _FLAGS = _keys("Day | None"), _keys("int"), _keys("bool")
 _YES, _NO = ("yes", "y", "true"), ("no", "n", "false")
 
 
 def asks_date(path: str) -> bool:
     """Whether what stands at the path is a date."""
-    return path.rpartition(".")[2] in _DATES
+    return path.rpartition(".")[2] in _keys("Day | None")
 
 
 def one_of_several(question: Question) -> bool:
@@ -122,9 +124,9 @@ def _said(text: str, path: str, label: str, lines: bool = False) -> str:
 
 def _valued(key: str, said: str, label: str) -> Any:
     """What was said as the kind of value its key holds: a number, yes or no, or words."""
-    if not said or key not in _NUMBERS | _FLAGS:
+    if not said or key not in _keys("int") | _keys("bool"):
         return said
-    if key in _FLAGS:
+    if key in _keys("bool"):
         if said.casefold() in (*_YES, *_NO):
             return said.casefold() in _YES
         raise _wrong(key, said, f"{label}: “{said}” is neither yes nor no", "yes or no")

@@ -8,7 +8,6 @@ from typing import Any
 from execcoach.errors import CoachError
 from execcoach.profile.checklist import Checklist, Question, read_checklist
 from execcoach.profile.dates import Day
-from execcoach.profile.guidelines import read_guidelines
 from execcoach.profile.lookback import is_due
 from execcoach.profile.placing import answered, items, lacking, located, marked, taken_out
 from execcoach.profile.reading import Trouble
@@ -143,7 +142,11 @@ class Questions(Choices):
 
     def troubles_of(self, file: str) -> tuple[Trouble, ...]:
         """What a file holds that could not be used."""
-        return read_guidelines(self.raw_of(file)).troubles if file == "guidelines" else super().troubles_of(file)
+        if file != "guidelines":
+            return super().troubles_of(file)
+        from execcoach.profile.guidelines import read_guidelines
+
+        return read_guidelines(self.raw_of(file)).troubles
 
     def waits_for(self, question: Question) -> Question | None:
         """The question to answer first: what a post is called, before what lands on its desk."""
