@@ -27,7 +27,7 @@ class Criterion:
 
     `minutes` is what mending it takes, `half_life` in months (0: never stale), `path` where an answer goes,
     `lands` where it stands on the page, `more` the advice while entries are missing, `was` the id under which an
-    older rubric judged it together with something else.
+    older rubric judged it together with something else, `title` its short name.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Criterion:
     need: int = 1
     more: str = ""
     was: str = ""
+    title: str = ""
 
 
 class Group(NamedTuple):
@@ -151,6 +152,7 @@ def _criterion(row: Mapping[str, Any], at: int) -> Criterion:
         need=max(1, row.get("need", 1)),
         more=_text(row, "more", place),
         was=str(row.get("was", "")),
+        title=str(row.get("title", "")) or _text(row, "id", place).replace("-", " ").capitalize(),
     )
 
 

@@ -156,7 +156,8 @@ class ProfileDesk(Questions):
 
     def titled(self, id: str) -> str:
         """The short name of a criterion or question, from its id."""
-        return id.replace("-", " ").capitalize()
+        titles = {criterion.id: criterion.title for criterion in self.rubric.criteria}
+        return titles.get(id) or id.replace("-", " ").capitalize()
 
     def check_title(self, kind: str) -> str:
         """What a kind of check looks at, in a word or two."""
