@@ -83,10 +83,15 @@ class ScoreRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneRecord:
-    """A milestone and the day it was reached."""
+    """A milestone and the day it was reached; the id of a monthly one begins with its month, as in "2026-11/kept"."""
 
     id: str
     on: datetime.date
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it is reached once in a lifetime, not once a month."""
+        return "/" not in self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,12 +29,13 @@ def logged(notes: Mapping[str, str], minutes: int, plan: Plan, now: datetime.dat
     """The session these notes by pillar make on the day of the plan; an earlier day counts as filled in afterwards."""
     on = plan.date
     started = now.replace(year=on.year, month=on.month, day=on.day) if on != today else now
-    planned = {step.pillar: step for step in plan.steps}
+    planned = {step.pillar: step for step in plan.steps} if on == today else {}
     steps = tuple(
         StepRecord(
             pillar=pillar,
-            prompt=planned[pillar].prompt if pillar in planned and on == today else "",
+            prompt=planned[pillar].prompt if pillar in planned else "",
             outcome="done",
+            effort=planned[pillar].effort if pillar in planned else "",
             note=note,
         )
         for pillar, note in notes.items()

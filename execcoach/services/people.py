@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from execcoach.services.meeting import MeetingDesk
     from execcoach.services.publishing import PublishingDesk
     from execcoach.services.questionnaire import QuestionnaireDesk
+    from execcoach.services.results import ResultsDesk
+    from execcoach.services.trend import TrendDesk
 
 
 class Everyday:
@@ -55,6 +57,20 @@ class Everyday:
         from execcoach.services.meeting import MeetingDesk
 
         return MeetingDesk(self.profile)
+
+    @cached_property
+    def results(self) -> ResultsDesk:
+        """What came of it."""
+        from execcoach.services.results import ResultsDesk
+
+        return ResultsDesk(self.profile, self.session)
+
+    @cached_property
+    def trend(self) -> TrendDesk:
+        """The routine over a year."""
+        from execcoach.services.trend import TrendDesk
+
+        return TrendDesk(self.profile)
 
     @cached_property
     def drafts(self) -> DraftDesk:

@@ -25,7 +25,9 @@ from execcoach.storage.workspace import new_id
 from execcoach.words import thin
 
 if TYPE_CHECKING:
+    from execcoach.routine.milestones import Milestone
     from execcoach.routine.timer import RunningSession
+    from execcoach.services.milestones import MilestoneDesk
     from execcoach.services.profile import ProfileDesk
 
 
@@ -48,6 +50,8 @@ class SessionDesk:
         self._swaps: tuple[str, ...] = ()
         self._plan: Plan | None = None
         self._underway = Underway(profile_desk)
+        self.reached: tuple[Milestone, ...] = ()
+        """The milestones that the last session kept has reached."""
 
     @cached_property
     def bank(self) -> tuple[Prompt, ...]:
@@ -57,6 +61,13 @@ class SessionDesk:
             file = f"prompts/routine/{pillar}.toml"
             found += read_prompts(content.shipped_toml(file), file)
         return tuple(found)
+
+    @cached_property
+    def milestones(self) -> MilestoneDesk:
+        """The goal of the day and the milestones, imported when they are first asked for."""
+        from execcoach.services.milestones import MilestoneDesk
+
+        return MilestoneDesk(self._desk, self)
 
     @cached_property
     def _reading(self) -> progress_files.ProgressReading:
@@ -163,10 +174,12 @@ class SessionDesk:
         self.keep(Session(id=new_id(), started=now, ended=now, by=self._desk.by, steps=steps))
 
     def keep(self, session: Session) -> None:
-        """Write a finished session to its month's file."""
+        """Write a finished session to its month's file, and with it the milestones it reaches."""
         desk = self._desk
-        new = Records(person=desk.person_id(), name=desk.name, sessions=(session,))
+        found = self.milestones.reached_with(session)
+        new = Records(person=desk.person_id(), name=desk.name, sessions=(session,), milestones=found.records)
         progress_files.record(desk.workspace, session.day, new)
+        self.reached = found.told
         self.read_again()
 
     def begin(self) -> RunningSession:

@@ -1,6 +1,7 @@
 """The records of a workspace: a file a month and device, one for choices, one for the session that is running.
 
-Why choices apart: what was declined holds for good, and asking for it must not cost more as months go by.
+Why choices apart, and milestones reached once and for all with them: what holds for good is read every day, and
+asking for it must not cost more as months go by.
 """
 
 import dataclasses
@@ -62,6 +63,12 @@ def read_choices(workspace: Workspace, person: str) -> ProgressReading:
     return _read([file for file in _files(workspace) if file.name.startswith("choices.")], person)
 
 
+def read_since(workspace: Workspace, day: datetime.date, person: str) -> ProgressReading:
+    """The records of a day's month and of every later one; choices are left out."""
+    first = day.isoformat()[:7]
+    return _read([f for f in _files(workspace) if _MONTH.match(f.name) and f.name[:7] >= first], person)
+
+
 def read_all(workspace: Workspace, person: str) -> ProgressReading:
     """Every record of every device."""
     return _read(_files(workspace), person)
@@ -69,11 +76,13 @@ def read_all(workspace: Workspace, person: str) -> ProgressReading:
 
 def record(workspace: Workspace, day: datetime.date, new: Records) -> None:
     """Add records to the month's file of this device; a record of the same id is replaced. One atomic replace."""
-    choices = dataclasses.replace(new, sessions=(), results=(), scores=(), milestones=())
-    rest = dataclasses.replace(new, choices=())
+    lasting = tuple(one for one in new.milestones if one.lasting)
+    monthly = tuple(one for one in new.milestones if not one.lasting)
+    choices = dataclasses.replace(new, sessions=(), results=(), scores=(), milestones=lasting)
+    rest = dataclasses.replace(new, choices=(), milestones=monthly)
     if rest != dataclasses.replace(rest, sessions=(), results=(), scores=(), milestones=()):
         _add(workspace, day.isoformat()[:7], rest)
-    if choices.choices:
+    if choices.choices or choices.milestones:
         _add(workspace, "choices", choices)
 
 
