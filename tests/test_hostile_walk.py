@@ -222,6 +222,28 @@ async def walk_review(walk):
     await walk.back_to("ReviewScreen")
 
 
+async def walk_fields(walk):
+    await walk.mode("2", "ProfileScreen")
+    await walk.press("f")
+    screen = walk.app.screen
+    listed = screen.query_one("#sections", OptionList)
+    for at in walk.some(at for at, section in enumerate(screen._sections) if section):
+        listed.focus()
+        listed.highlighted = at
+        await walk.look(f"section {at}")
+        await walk.rows("#rows")
+        await walk.press("enter")
+        if walk.app.screen is screen:
+            await walk.press("enter")
+        if walk.app.screen is not screen:
+            await walk.press("tab")
+            await walk.paste("[/b] \x9b5n\u202e\x1b]0;t\x07")
+            await walk.press("ctrl+s")
+        await walk.back_to("FieldsScreen")
+    await walk.press("u", "U", "v", "d", "u", "right_square_bracket")
+    await walk.back_to("ProfileScreen")
+
+
 async def walk_boxes(walk, file, text):
     app = walk.app
     app.push_screen(AskScreen(text, text, text, text))
@@ -261,7 +283,7 @@ def text_of(app):
 
 OWN = {
     *("TodayScreen", "ChooseScreen", "HelpScreen", "PeopleScreen", "SessionScreen", "EditorScreen", "FinishedScreen"),
-    *("ProfileScreen", "CommandPalette", "ChecklistScreen", "ReasonScreen"),
+    *("ProfileScreen", "CommandPalette", "ChecklistScreen", "ReasonScreen", "FieldsScreen", "EntryScreen"),
 }
 OTHER = {
     *("DraftsScreen", "EditorScreen", "TemplateScreen", "ReviewScreen", "ClientScreen", "AskScreen", "ChooseScreen"),
@@ -289,6 +311,7 @@ def walked(people, tmp_path, attacks, size, stride, wanted):
             await walk_session(walk)
             await walk_profile(walk)
             await walk_checklist(walk)
+            await walk_fields(walk)
         else:
             await walk.press("escape")
         if wanted >= OTHER:

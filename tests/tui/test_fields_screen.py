@@ -137,8 +137,11 @@ async def walk(pilot, screen: FieldsScreen, section, whole: bool) -> int:
 
 @pytest.mark.parametrize("moved", [MOVED, pytest.param((), marks=pytest.mark.proof)], ids=["some", "all"])
 def test_every_section_and_field_is_added_edited_moved_hidden_taken_out_undone_and_redone(
-    people, workspace, moved: tuple[str, ...]
+    people, workspace, moved: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(
+        "execcoach.services.changes._MOST_STEPS", 1000
+    )  # the walk of all takes more than a sitting holds
     everyday = workspace(BARE)
 
     async def story(pilot) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from execcoach.errors import EditConflict
 from execcoach.profile.both import both
 from execcoach.profile.reading import shown
+from execcoach.text import shorten
 from execcoach.tui.screens.ask import ChooseScreen
 
+_ENOUGH = 300
 SETTLED = ("mine", "theirs", "both")
 
 
@@ -28,4 +30,4 @@ class ConflictScreen(ChooseScreen):
 def _said(value: object) -> str:
     if value is None:
         return "nothing: it was taken out"
-    return value if isinstance(value, str) else shown(value)
+    return shorten(value, _ENOUGH) if isinstance(value, str) else shown(value)

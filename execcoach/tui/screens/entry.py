@@ -117,12 +117,14 @@ class EntryScreen(CoachScreen):
         typed = {}
         for box in self._boxes:
             name = box.name or ""
-            if isinstance(box, Tick):
-                typed[name] = "yes" if box.value else ""
+            held = self._shown.get(name, "")
+            if isinstance(box, Input):
+                typed[name] = held if one_line(held) == box.value.strip() else box.value
             else:
-                typed[name] = box.value if isinstance(box, Input) else box.text if isinstance(box, Note) else ""
-        same = {key: held for key, held in self._shown.items() if one_line(held) == one_line(typed.get(key, ""))}
-        return typed | {key: held for key, held in same.items() if "\n" not in typed.get(key, "")}
+                typed[name] = (
+                    box.text if isinstance(box, Note) else "yes" if isinstance(box, Tick) and box.value else ""
+                )
+        return typed
 
     @property
     def _private(self) -> bool:
