@@ -14,6 +14,7 @@ from execcoach.storage import content
 from execcoach.text import shorten
 
 if TYPE_CHECKING:
+    from execcoach.profile.reading import Trouble
     from execcoach.services.profile import ProfileDesk
     from execcoach.storage.profile_file import OwnedFile
 
@@ -109,7 +110,7 @@ class FieldsDesk:
                 one.label,
                 key=one.key,
                 private=private and bool(words),
-                trouble=str(wrong.get(one.key, "")),
+                trouble=self._said(section, wrong[one.key]) if one.key in wrong else "",
             )
             for one in section.with_own(table).fields
         )
@@ -118,7 +119,10 @@ class FieldsDesk:
         if section.shape == "list" and not isinstance(item, str | Mapping):
             return f"{section.path}[{at}] is neither words in quotes nor a table."
         wrong = entries.troubles(section, item, f"{section.path}[{at}]")
-        return next((str(trouble) for trouble in wrong.values()), "")
+        return next((self._said(section, trouble) for trouble in wrong.values()), "")
+
+    def _said(self, section: Section, trouble: Trouble) -> str:
+        return f"{trouble}{self._line(section, trouble.path)}"
 
     def form(self, section: Section, at: int | None = None) -> Form:
         """An item opened to be edited, a new one where `at` is None; CoachError where the section is closed."""
@@ -128,7 +132,7 @@ class FieldsDesk:
         section = section.with_own(entries.table_of(section, item))
         path = self._path(section, at) if at is not None or not section.many else ""
         wrong = entries.troubles(section, item, path) if path or item is not None else {}
-        closed = {key: f"{trouble}{self._line(section, trouble.path)}" for key, trouble in wrong.items()}
+        closed = {key: self._said(section, trouble) for key, trouble in wrong.items()}
         fixed = {one.key: one.hint for one in section.fields if one.kind == "fixed"}
         since = self.desk.as_it_stands(section.file)
         name = shorten(entries.told(section, item), 90) if item is not None else "new"

@@ -226,11 +226,11 @@ def test_what_others_write_meanwhile_is_noticed_merged_and_asked_about_and_nothi
         await on(pilot, EntryScreen)
         closed = next(box for box in app.screen.query("Input") if box.name == "date")
         assert closed.disabled
+        assert "(line " in str(app.screen.query_one(".closed").content)
         app.post_message(events.Paste(" edition"))
         await now(lambda: app.focused.value == "Second edition")
         outside('"Second"\ndate = "someday"', '"Second"\ndate = "2024"\nevent = "York"')
         outside('"Ada Okafor"', '"Ada N. Okafor"')
-        app.look_outside()
         await until(pilot, "profile.toml was changed outside; it is read.")
         await until(pilot, "Ada N. Okafor")
         assert [box.value for box in app.screen.query("Input") if box.name in ("title", "event")] == [

@@ -58,6 +58,9 @@ class EntryScreen(CoachScreen):
                 yield HorizontalGroup(
                     Static(_label(field), classes="label", markup=False), self._box(field, typed), classes="field"
                 )
+                if why := form.closed.get(field.key):
+                    style = "$secondary" if field.kind == "fixed" else "$warning"
+                    yield Static(plain(why, style), classes="closed", markup=False)
             if form.section.can_be_private:
                 private = waiting.get(_PRIVATE, "yes" if form.private else "") == "yes"
                 words = plain("Keep private: no points, never shared")
