@@ -10,7 +10,7 @@ from execcoach.errors import CoachError, Place
 from execcoach.profile.reading import shown
 from execcoach.routine.morning import is_early
 from execcoach.routine.reached import KINDS, Facts, Rule, Span, count
-from execcoach.routine.records import MilestoneRecord
+from execcoach.routine.records import MilestoneRecord, Records
 from execcoach.text import clean
 
 FORTNIGHT = "ten-sessions"
@@ -83,26 +83,35 @@ def month_of(day: date) -> Span:
 
 def goal_of_the_day(milestones: Milestones, facts: Facts, today: date) -> Milestone | None:
     """The first goal of the quick start that is not reached; None once it is over, however many are left then."""
-    known = {record.id: record.on for record in facts.records.milestones}
-    over = known.get(FORTNIGHT)
-    if (over and today - over > GRACE) or (not over and _has_begun_before(facts, known)):
+    if is_over(facts.records, today):
         return None
+    known = {record.id for record in facts.records.milestones}
     return next((one for one in milestones.quick if one.id not in known and not one.reached(facts)), None)
+
+
+def is_over(records: Records, today: date) -> bool:
+    """Whether the quick start is over: the tenth day is a while ago, or there was none and much was done already."""
+    tenth = next((record.on for record in records.milestones if record.id == FORTNIGHT), None)
+    return today - tenth > GRACE if tenth else _is_old_hand(records, lasting=True)
 
 
 def newly(milestones: Milestones, facts: Facts, day: date, before: Facts | None = None) -> Newly:
     """What the facts reach on that day and no record says yet; `before` is how it stood before the last sitting.
 
-    Somebody who has kept the routine for long when milestones are first looked at gets the goals of the quick start
-    recorded without a word: they are behind them.
+    Somebody who has kept the routine for long when milestones are first looked at gets what is behind them recorded
+    without a word: every goal of the quick start, and what of the month they had reached already.
     """
-    known = {record.id: record.on for record in facts.records.milestones}
-    silent = _has_begun_before(before or facts, known)
+    earlier = before or facts
+    known = {record.id for record in facts.records.milestones}
     quick = [one for one in milestones.quick if one.id not in known and one.reached(facts)]
     span = month_of(day)
     monthly = [one for one in milestones.monthly if key(one, day) not in known and one.reached(facts, span)]
     made = [key(one) for one in quick] + [key(one, day) for one in monthly]
-    told = (*(() if silent else quick), *monthly)
+    news = [one for one in monthly if not one.reached(earlier, span)]
+    told = (
+        *(() if _is_old_hand(earlier.records, lasting=True) else quick),
+        *(news if _is_old_hand(earlier.records, lasting=False) else monthly),
+    )
     return Newly(tuple(MilestoneRecord(id=id, on=day) for id in made), told)
 
 
@@ -113,8 +122,9 @@ def standing(milestones: Iterable[Milestone], facts: Facts, month: date | None =
     return tuple(Standing(one, known.get(key(one, month)), *one.far(facts, span)) for one in milestones)
 
 
-def _has_begun_before(facts: Facts, known: Mapping[str, date]) -> bool:
-    return all("/" in id for id in known) and not is_early(facts.records.sessions)
+def _is_old_hand(records: Records, lasting: bool) -> bool:
+    """Whether many sessions were kept, and no milestone of that sort ever."""
+    return not is_early(records.sessions) and all(record.lasting != lasting for record in records.milestones)
 
 
 def read_milestones(raw: Mapping[str, Any], file: str = "") -> Milestones:

@@ -33,8 +33,11 @@ class MilestoneDesk:
         return method.read_milestones(content.shipped_toml(_FILE), _FILE)
 
     def goal(self) -> Milestone | None:
-        """The small goal of today; None once the quick start is over."""
-        return method.goal_of_the_day(self.every, self._facts(), self._desk.clock.today())
+        """The small goal of today; None once the quick start is over, and then nothing is opened to say so."""
+        today = self._desk.clock.today()
+        if method.is_over(self._session.records, today):
+            return None
+        return method.goal_of_the_day(self.every, self._facts(), today)
 
     def quick_start(self) -> tuple[Standing, ...]:
         """How each goal of the first fortnight stands, in its order."""

@@ -191,7 +191,10 @@ def test_who_kept_the_routine_before_there_were_goals_gets_them_without_a_word()
     now = facts(*days(13), drafts=("a",))
     found = newly(QUICK, now, FRIDAY, before)
     assert {r.id for r in found.records} == {"two", FORTNIGHT, "2026-11/kept"}
-    assert [m.id for m in found.told] == ["kept"]
+    assert found.told == ()
+    third = days(14, datetime.date(2026, 11, 3))
+    news = newly(QUICK, facts(*third, session("2026-11-04")), datetime.date(2026, 11, 4), facts(*third))
+    assert [m.id for m in news.told] == ["kept"]
     tenth = newly(QUICK, facts(*days(10)), FRIDAY, facts(*days(9, FRIDAY - DAY)))
     assert FORTNIGHT in [m.id for m in tenth.told]
 

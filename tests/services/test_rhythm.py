@@ -69,6 +69,7 @@ def test_a_month_has_its_own_milestone_in_its_own_file_and_says_how_far_it_is(wo
     ada = workspace(ADA)
     weekdays = [n for n in range(1, 20) if (TODAY - n * DAY).weekday() < 5]
     laid(ada, *(sitting(n) for n in weekdays[1:12]))
+    assert ada.session.milestones.goal() is None
     row = ada.session.milestones.this_month()[0]
     assert (row.milestone.id, row.on, row.have, row.number) == ("twelve-days", None, 11, 12)
     ada.session.keep(sitting(weekdays[0]))
