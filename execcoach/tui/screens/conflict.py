@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from execcoach.errors import EditConflict
+from collections.abc import Mapping
+from itertools import takewhile
+
+from execcoach.errors import Conflict, EditConflict
 from execcoach.profile.both import both
-from execcoach.profile.reading import shown
 from execcoach.text import shorten
 from execcoach.tui.screens.ask import ChooseScreen
 
-_ENOUGH = 300
+_ENOUGH = 150
+_SAME = 60
 SETTLED = ("mine", "theirs", "both")
 
 
@@ -20,14 +23,25 @@ class ConflictScreen(ChooseScreen):
 
     def __init__(self, conflict: EditConflict) -> None:
         places = [one for one in conflict.conflicts if one.path]
-        told = [f"{one.path}\n  yours: {_said(one.mine)}\n  in the file: {_said(one.theirs)}" for one in places]
         answers = ["Keep mine", "Keep what is in the file"]
         if any(both(one) is not None for one in places):
             answers.append("Keep both" if len(places) == 1 else "Keep both where both can stand, else mine")
-        super().__init__(conflict.title, "\n".join([conflict.sentence, *told]), answers)
+        super().__init__(conflict.title, "\n".join([conflict.sentence, *map(_told, places)]), answers)
+
+
+def _told(place: Conflict) -> str:
+    """What each wrote; texts that begin alike are shown from where they part."""
+    mine, theirs = _said(place.mine), _said(place.theirs)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(mine, theirs, strict=False)))
+    if alike > _SAME:
+        cut = mine.rfind(" ", 0, alike - 20) + 1
+        mine, theirs = f"…{mine[cut:]}", f"…{theirs[cut:]}"
+    return f"{place.path}\n  yours: {shorten(mine, _ENOUGH)}\n  in the file: {shorten(theirs, _ENOUGH)}"
 
 
 def _said(value: object) -> str:
     if value is None:
         return "nothing: it was taken out"
-    return shorten(value, _ENOUGH) if isinstance(value, str) else shown(value)
+    if isinstance(value, Mapping):
+        return ", ".join(_said(each) for each in value.values())
+    return ", ".join(map(_said, value)) if isinstance(value, list) else str(value)
