@@ -11,7 +11,7 @@ WORDS = st.sampled_from([*_SAID.split(), *_PHRASES])
 TRUE = (
     "I moved 41 wagons out of Goole on the night the crane failed",
     "We tell Priya in Hull before anybody looks at the screen",
-    "Bell ringing at St Mary's, the heavy tenor on Sundays",
+    "Change ringing at St Oswald's, the treble on Tuesdays",
     "Rowed for Hatfield College and mended the boat afterwards",
     "Brought winter cancellations on the Aire line down from 61 to 9",
     "My grandmother kept the station buffet at Enugu for thirty years",
