@@ -131,9 +131,9 @@ class CoachApp(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Say something in passing; the newest word takes the place of the last, so that they never pile up."""
-        if severity == "information" and all(one.severity == severity for one in self._notifications):
-            self.clear_notifications()
+        """Say something in passing; the newest word of a kind takes the place of the last: they never pile up."""
+        for one in [one for one in self._notifications if one.severity == severity]:
+            self._unnotify(one, refresh=False)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def action_open(self, name: str) -> None:

@@ -64,7 +64,7 @@ class DraftsScreen(CoachScreen):
         if self.is_mounted and self.query("#board"):
             self.draw(self.chosen.id if self.chosen else "")
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Draw anew: something may have been written elsewhere."""
         if self.is_mounted and self.query("#board"):
             self.draw(self.chosen.id if self.chosen else "")

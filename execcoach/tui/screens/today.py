@@ -60,7 +60,7 @@ class TodayScreen(CoachScreen):
         for warning in (*self.everyday.profile.warnings, *self.everyday.session.warnings)[:3]:
             self.tell(warning, "warning")
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Draw anew when the person comes back: something may have been done elsewhere."""
         if self._left:
             self.draw()

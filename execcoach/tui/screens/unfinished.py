@@ -34,7 +34,7 @@ def offer_unfinished(screen: CoachScreen) -> None:
                 desk.finish(running)
             except CoachError as error:
                 screen.tell_error(error)
-            screen.on_screen_resume()  # type: ignore[attr-defined]
+            screen.draw()
 
     answers = ("Go on where you were", "Close it as it stands", "Leave it for later")
     screen.app.push_screen(ChooseScreen("Your ten minutes wait for you", words, answers), answered)
