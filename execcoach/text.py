@@ -54,3 +54,12 @@ def shorten(text: str, most: int) -> str:
     cut = line[: most - 1]
     head, blank, _ = cut.rpartition(" ")
     return (head if blank and len(head) > most // 2 else cut).rstrip(" ,;:") + "…"
+
+
+def several(number: int, word: str) -> str:
+    """A number up to ten in words, with its noun: "two questions"."""
+    counted = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    return f"{counted} {word}{'' if number == 1 else 's'}"
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

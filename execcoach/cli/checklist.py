@@ -11,7 +11,7 @@ import click
 from execcoach.cli.talk import filled, say, tell
 from execcoach.cli.where import opened
 from execcoach.errors import CoachError
-from execcoach.text import one_line
+from execcoach.text import one_line, several
 
 if TYPE_CHECKING:
     from execcoach.profile.checklist import Checklist, Question
@@ -59,7 +59,7 @@ def _write_form(desk: ProfileDesk, name: str, file: str, force: bool) -> None:
         tell(f"Saved for {desk.name}: {file}. Mail it; execcoach import takes the filled form in.")
     asked = [one.id for one in form.questions(name)]
     which = "put to them in the app" if form.marked(name) else "nothing was marked, so these are worth most"
-    tell(f"It asks {desk.first_name} {len(asked)} questions ({which}): {', '.join(asked)}.")
+    tell(f"It asks {desk.first_name} {several(len(asked), 'question')} ({which}): {', '.join(asked)}.")
 
 
 def _list_lines(desk: ProfileDesk, checklist: Checklist) -> Iterator[str]:

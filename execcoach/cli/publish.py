@@ -13,7 +13,7 @@ import click
 from execcoach.cli.talk import say, say_json, tell
 from execcoach.cli.where import opened
 from execcoach.errors import CoachError
-from execcoach.text import one_line, shorten
+from execcoach.text import one_line, several, shorten
 
 if TYPE_CHECKING:
     from execcoach.drafting.page_text import Part
@@ -88,7 +88,7 @@ def _walk(desk: PublishingDesk, visits: Sequence[Visit], tick: str) -> Iterator[
         day = desk.checked()
         yield "Everything in the file stands on the page" + (f", last ticked on {_date(day)}." if day else ".")
     else:
-        yield f"{_several(waiting, 'field')} to look at, {live} live as they should be."
+        yield f"{several(waiting, 'field')} to look at, {live} live as they should be."
     for visit in visits:
         yield ""
         yield from _visit(desk, visit, tick)
@@ -140,14 +140,15 @@ def _report(desk: PublishingDesk, report: Report) -> Iterator[str]:
     yield f"| | {_date(then.on) if then else 'before'} | {_date(report.today)} |"
     yield "|---|---|---|"
     yield f"| in the file | {_points(then.total if then else None)} | {_points(report.now.total)} |"
-    yield f"| on the page | {_points(then.page if then else None)} | {_points(report.now.page)} |"
+    page = "nothing ticked" if then and then.page is None else _points(then.page if then else None)
+    yield f"| on the page | {page} | {_points(report.now.page)} |"
     yield ""
     if not report.changes:
         yield "Nothing on the page was changed in these days."
     for change in report.changes:
         yield from _change(change)
     if report.waiting:
-        yield f"## Ready, not on the page yet: {_several(len(report.waiting), 'field')}"
+        yield f"## Ready, not on the page yet: {several(len(report.waiting), 'field')}"
         yield ""
         for visit in report.waiting:
             yield f"- {shorten(desk.title(visit), 100)}"
@@ -164,7 +165,7 @@ def _change(change: Change) -> Iterator[str]:
         if known is None:
             yield f"**{words}:** not known on this machine"
         elif not said:
-            yield f"**{words}:** nothing"
+            yield f"**{words}:** {'never ticked' if words == 'Before' else 'nothing'}"
         elif len(said) == 1 or all("\n" not in text for _, text in said):
             one = len({**now, **then}) == 1
             yield f"**{words}:** " + "; ".join(text if one else f"{label}: {text}" for label, text in said)
@@ -235,10 +236,6 @@ def _said(parts: Sequence[Part] | None) -> str:
 
 def _points(hundredths: int | None) -> str:
     return "not known" if hundredths is None else f"{hundredths / 100:.0f}"
-
-
-def _several(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _date(day: datetime.date) -> str:

@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from execcoach.errors import CoachError
+from execcoach.text import several
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
-from execcoach.tui.widgets.clipboard import several
 from execcoach.tui.widgets.show import plain
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from execcoach.profile.dates import Day
 from execcoach.services.drafts import Listed
-from execcoach.tui.widgets.clipboard import several
+from execcoach.text import several
 from execcoach.tui.widgets.show import plain
 
 

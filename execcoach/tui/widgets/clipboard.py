@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execcoach.text import clean
+from execcoach.text import clean, several
 
 if TYPE_CHECKING:
     from execcoach.tui.screens.frame import CoachScreen
@@ -17,12 +17,3 @@ def send(screen: CoachScreen, text: str, whose: str, name: str, asked: int) -> N
     if asked:
         words += f"\nIt still asks {several(asked, 'question')} in square brackets."
     screen.tell(words, "warning" if asked else "information")
-
-
-def several(number: int, word: str) -> str:
-    """A number up to ten in words, with its noun: "two questions"."""
-    counted = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-    return f"{counted} {word}{'' if number == 1 else 's'}"
-
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
