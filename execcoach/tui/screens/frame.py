@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -55,7 +56,8 @@ class CoachScreen(Screen[str | None]):
         self.say_standing()
         self.draw()
 
-    async def on_screen_resume(self) -> None:
+    @on(events.ScreenResume)
+    async def catch_up(self) -> None:
         """Draw anew what somebody else changed while another screen was shown."""
         if self.coach.everyday is not None:
             before, self._edition = self._edition, self.everyday.profile.edition
