@@ -61,14 +61,23 @@ class Action(NamedTuple):
     minutes: int
 
 
-def score(profile: Profile, rubric: Rubric, today: datetime.date, not_for_me: Collection[str] = frozenset()) -> Score:
-    """The profile judged by the rubric on that day; criteria in `not_for_me` keep their weight, are never urged."""
+def score(
+    profile: Profile,
+    rubric: Rubric,
+    today: datetime.date,
+    not_for_me: Collection[str] = frozenset(),
+    whole: Profile | None = None,
+) -> Score:
+    """The profile judged by the rubric on that day; criteria in `not_for_me` keep their weight, are never urged.
+
+    Where `profile` is only the part that is live, `whole` is the file: what a text is compared with is known from it.
+    """
     wanted = dict.fromkeys(where for criterion in rubric.criteria for where in criterion.reads)
     found = {where: tuple(pieces(profile, where)) for where in wanted}
     stuffing = repeated(piece for where, some in found.items() if where not in DERIVED for piece in some)
     claimed: set[str] = set()
     judge = cache(partial(refused, refusals=rubric.refusals))
-    others = _others(profile)
+    others = _others(whole or profile)
     bench = Bench(
         today,
         others=others,

@@ -102,7 +102,8 @@ class ProfileDesk(Questions):
         import hashlib
 
         shown = on_page(self.raw, self._live()[0], lambda text: hashlib.sha256(text.encode()).hexdigest())
-        return score(read_profile(shown).profile, self.rubric, self.clock.today(), self._declined())
+        live = read_profile(shown).profile
+        return score(live, self.rubric, self.clock.today(), self._declined(), whole=self.profile)
 
     def what_if(self, wish: str) -> "WhatIf":
         """The score with one value changed, from a wish such as `connection_points.hobbies=["chess"]`."""

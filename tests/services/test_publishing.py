@@ -279,3 +279,22 @@ def test_a_hostile_file_is_walked_ticked_and_reported(tmp_path, people) -> None:
     said = "".join(part.text for change in report.changes for part in change.now or ())
     assert report.changes
     assert not OBEYED.search(said)
+
+
+def test_no_tick_lowers_the_page_since_a_text_is_compared_with_the_whole_file(workspace) -> None:
+    everyday = workspace(
+        '[person]\nid = "maudmaudmaud"\nname = "Maud Pereira"\nrole = "Managing director"\n'
+        'company = "Tidewell Seaweed"\nheadline = "Managing director, Tidewell Seaweed"\n'
+        '[[roles]]\ntitle = "Managing director"\ncompany = "Tidewell Seaweed"\nstart = "2019-04"\n'
+        'summary = "I answer for 60 people, two boats and a drying shed."\n'
+        '[[roles]]\ntitle = "Operations manager"\ncompany = "Falmouth Harbour Trust"\nstart = "2012"\nend = "2019-03"\n'
+    )
+    desk, profile = everyday.publishing, everyday.profile
+    figures = [profile.page().total]
+    for visit in desk.walk():
+        if visit.waits:
+            desk.tick(visit.id)
+            figures.append(profile.page().total)
+    assert len(figures) > 3
+    assert figures == sorted(figures)
+    assert figures[-1] == profile.score().total > 0
