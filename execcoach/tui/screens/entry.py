@@ -269,11 +269,8 @@ class EntryScreen(CoachScreen):
 
     def action_leave(self) -> None:
         """Go back; what was typed waits."""
-        if self._saving:
-            return
-        if self._form.key in self.everyday.profile.half_typed:
-            self.tell("Not kept yet: what you typed waits here.")
-        self.dismiss(None)
+        if not self._saving:
+            self.dismiss(None)
 
 
 _HOW = "Enter goes to the next box, ^s keeps all of it. Esc leaves; nothing is lost."

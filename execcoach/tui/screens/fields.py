@@ -174,6 +174,8 @@ class FieldsScreen(CoachScreen):
             if done is not None:
                 last = len(self.fields.rows(self.section)) - 1
                 self._after(f"Kept: {done}", last if at is None and self.section.many else None)
+            elif form.key in self.everyday.profile.half_typed:
+                self.call_after_refresh(self.say_next, "Not kept yet: what you typed waits there.")
 
         self.app.push_screen(EntryScreen(form, key), kept)
 
