@@ -52,6 +52,8 @@ class ProfileDesk(Questions):
     """One person's profile, judged; what changes it is kept at once and can be taken back."""
 
     _last_kept: "ScoreRecord | None" = None
+    _read_live: tuple[tuple[int, ...], tuple[Mapping[str, str], str]] | None = None
+    _page: tuple[tuple[Any, ...], Score] | None = None
 
     def _moved(self) -> None:
         self._score: tuple[datetime.date, Score] | None = None
@@ -76,8 +78,16 @@ class ProfileDesk(Questions):
         """Whether anything was ever ticked as live, as far as that can be read."""
         return self.workspace.published.exists() and not self._live()[1]
 
-    def _live(self) -> tuple[dict[str, str], str]:
-        """Path → hash of what published.toml says is live, and why it cannot be read: it costs only itself."""
+    def _live(self) -> tuple[Mapping[str, str], str]:
+        """Path → hash of what published.toml says is live, and why it cannot be read; read again when it changed."""
+        from execcoach.storage.profile_file import stamp
+
+        there = stamp(self.workspace.published)
+        if self._read_live is None or self._read_live[0] != there:
+            self._read_live = (there, self._fresh_live())
+        return self._read_live[1]
+
+    def _fresh_live(self) -> tuple[Mapping[str, str], str]:
         from execcoach.storage.toml_files import load_toml
 
         try:
@@ -101,9 +111,14 @@ class ProfileDesk(Questions):
         """The score of what published.toml says is live; of nothing when nothing was ticked yet."""
         import hashlib
 
-        shown = on_page(self.raw, self._live()[0], lambda text: hashlib.sha256(text.encode()).hexdigest())
-        live = read_profile(shown).profile
-        return score(live, self.rubric, self.clock.today(), self._declined(), whole=self.profile)
+        live, today, declined = self._live()[0], self.clock.today(), self._declined()
+        same = (self.raw, live, today, declined)
+        kept = self._page
+        if kept is None or any(one is not other and one != other for one, other in zip(kept[0], same, strict=True)):
+            shown = on_page(self.raw, live, lambda text: hashlib.sha256(text.encode()).hexdigest())
+            judged = score(read_profile(shown).profile, self.rubric, today, declined, whole=self.profile)
+            kept = self._page = (same, judged)
+        return kept[1]
 
     def what_if(self, wish: str) -> "WhatIf":
         """The score with one value changed, from a wish such as `connection_points.hobbies=["chess"]`."""
