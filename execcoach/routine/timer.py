@@ -26,7 +26,10 @@ class StepState:
     private: bool = False
     link: str = ""
     draft: str = ""
+    contact: str = ""
     touched: bool = False
+    before: str = ""
+    """The day that stood in the circle before it was touched, so that ticking can be taken back after a kill too."""
     probed: bool = False
 
 
@@ -70,7 +73,7 @@ class RunningSession:
         return all(state.outcome for state in self.states)
 
     def noted(self, **changes: Any) -> "RunningSession":
-        """The current step's state with these fields changed: note, link, effort, private, draft, touched, probed."""
+        """The current step's state with these fields changed: note, effort, private, draft, contact, probed."""
         state = replace(self.state, **changes)
         return replace(self, states=(*self.states[: self.at], state, *self.states[self.at + 1 :]))
 
@@ -79,6 +82,10 @@ class RunningSession:
         marked = self.noted(outcome=outcome)
         ahead = (*range(self.at + 1, len(self.steps)), *range(self.at))
         return marked.went(next((n for n in ahead if not marked.states[n].outcome), self.at), now)
+
+    def back(self, now: float) -> "RunningSession":
+        """At the step before, as it was left; at the first step nothing changes."""
+        return self.went(self.at - 1, now)
 
     def went(self, step: int, now: float) -> "RunningSession":
         """At another step: back, or on without deciding."""
@@ -99,6 +106,7 @@ class RunningSession:
     def finished(self, ended: str, now: float) -> Session:
         """The session's record. A step left open counts as done where something was noted, else as later."""
         timer = self.timer.paused(now)
+        started, ended = _in_order(self.started, ended, timer.total(now))
         steps = tuple(
             self._record(step, state, round(timer.elapsed(now, n)))
             for n, (step, state) in enumerate(zip(self.steps, self.states, strict=True))
@@ -106,7 +114,7 @@ class RunningSession:
         done = any(step.outcome == "done" for step in steps)
         return Session(
             id=self.id,
-            started=self.started,
+            started=started,
             ended=ended,
             minutes=max(int(done), round(timer.total(now) / 60)),
             by=self.by,
@@ -128,7 +136,7 @@ class RunningSession:
             private=state.private,
             link=state.link or (step.link if done else ""),
             draft=state.draft or (step.draft if done else ""),
-            contact=step.contact if done or state.touched else "",
+            contact=(state.contact or step.contact) if done or state.touched else "",
         )
 
 
@@ -228,8 +236,23 @@ def _seconds(value: object) -> float:
     return float(value) if good and isinstance(value, int | float) else 0.0
 
 
+def _in_order(started: str, ended: str, ran: float) -> tuple[str, str]:
+    """Beginning and end. Where the wall clock was set back meanwhile, the seconds that ran say what is wrong.
+
+    Why not always from the seconds: a session belongs to the day it began, however long it lay.
+    """
+    begun, over = datetime.datetime.fromisoformat(started), datetime.datetime.fromisoformat(ended)
+    if (begun.tzinfo is None) != (over.tzinfo is None) or over >= begun:
+        return started, ended
+    took = datetime.timedelta(seconds=round(ran))
+    if begun.date() > over.date():
+        return (over - took).isoformat(), ended
+    return started, (begun + took).isoformat()
+
+
 def _is_moment(value: object) -> bool:
     try:
-        return isinstance(value, str) and bool(datetime.datetime.fromisoformat(value))
+        whole = isinstance(value, str) and bool(datetime.datetime.fromisoformat(value))
+        return whole and bool(datetime.date.fromisoformat(str(value)[:10]))
     except ValueError:
         return False

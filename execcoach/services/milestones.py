@@ -14,8 +14,8 @@ from execcoach.routine.records import Records, Session
 from execcoach.storage import content, draft_files
 
 if TYPE_CHECKING:
+    from execcoach.services.days import Days
     from execcoach.services.profile import ProfileDesk
-    from execcoach.services.session import SessionDesk
 
 _FILE = "prompts/milestones.toml"
 
@@ -23,7 +23,7 @@ _FILE = "prompts/milestones.toml"
 class MilestoneDesk:
     """One person's milestones, judged by this month's records and last month's and by the files as they are."""
 
-    def __init__(self, profile_desk: ProfileDesk, session_desk: SessionDesk) -> None:
+    def __init__(self, profile_desk: ProfileDesk, session_desk: Days) -> None:
         self._desk = profile_desk
         self._session = session_desk
 

@@ -1,186 +1,38 @@
-"""The desk for the ten minutes: today's plan, the running session, what was done and how it stands."""
+"""The desk for the ten minutes: the session that runs, from its beginning to its record."""
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from execcoach.profile.model import Routine
 from execcoach.routine import consistency
-from execcoach.routine import plan as planning
-from execcoach.routine.offering import Waiting
-from execcoach.routine.plan import Plan
-from execcoach.routine.progress import up_to
-from execcoach.routine.prompts import Prompt, read_prompts
-from execcoach.routine.records import PILLARS, Records, Session, StepRecord
+from execcoach.routine.records import Session
+from execcoach.services.days import Days
 from execcoach.services.log import check_log, logged
 from execcoach.services.underway import Underway
-from execcoach.storage import content, draft_files, progress_files
+from execcoach.storage import progress_files
 from execcoach.storage.workspace import new_id
 from execcoach.words import thin
 
 if TYPE_CHECKING:
-    from execcoach.routine.milestones import Milestone
     from execcoach.routine.timer import RunningSession
-    from execcoach.services.milestones import MilestoneDesk
     from execcoach.services.profile import ProfileDesk
+    from execcoach.services.touching import Touchable
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How the routine stands: days kept of planned, steps done by pillar in 28 days, what came of it lately."""
-
-    kept: int
-    planned: int
-    done: dict[str, int]
-    results: dict[str, int]
-    drafts_waiting: int
-
-
-class SessionDesk:
+class SessionDesk(Days):
     """One person's ten minutes."""
 
     def __init__(self, profile_desk: ProfileDesk) -> None:
-        self._desk = profile_desk
-        self._swaps: tuple[str, ...] = ()
-        self._plan: Plan | None = None
+        super().__init__(profile_desk)
         self._underway = Underway(profile_desk)
-        self.reached: tuple[Milestone, ...] = ()
-        """The milestones that the last session kept has reached."""
-
-    @cached_property
-    def bank(self) -> tuple[Prompt, ...]:
-        """The shipped prompts of the three pillars."""
-        found: list[Prompt] = []
-        for pillar in PILLARS:
-            file = f"prompts/routine/{pillar}.toml"
-            found += read_prompts(content.shipped_toml(file), file)
-        return tuple(found)
-
-    @cached_property
-    def milestones(self) -> MilestoneDesk:
-        """The goal of the day and the milestones, imported when they are first asked for."""
-        from execcoach.services.milestones import MilestoneDesk
-
-        return MilestoneDesk(self._desk, self)
-
-    @cached_property
-    def _reading(self) -> progress_files.ProgressReading:
-        desk = self._desk
-        if not desk.workspace.progress.is_dir():
-            return progress_files.ProgressReading(Records())
-        reading = progress_files.read_recent(desk.workspace, self._today, desk.profile.person.id)
-        checked = up_to(reading.records, self._today)
-        return progress_files.ProgressReading(checked.records, (*reading.troubles, *map(str, checked.troubles)))
-
-    @property
-    def _today(self) -> datetime.date:
-        return self._desk.clock.today()
-
-    @property
-    def routine(self) -> Routine:
-        """When the ten minutes take place."""
-        return self._desk.profile.routine
-
-    @property
-    def records(self) -> Records:
-        """What was done this month and last."""
-        return self._reading.records
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """A sentence for every progress file or record that could not be used."""
-        return (*self._reading.troubles, *self._underway.set_aside)
-
-    def read_again(self) -> None:
-        """Forget what was read, so that it is read anew."""
-        self.__dict__.pop("_reading", None)
-        self._plan = None
-
-    def plan(self, day: datetime.date | None = None) -> Plan:
-        """The plan of today, or of another day."""
-        if day is not None and day != self._today:
-            return self._planned(day, ())
-        if self._plan is None or self._plan.date != self._today:
-            self._plan = self._another_after(self._planned(self._today, self._swaps))
-        return self._plan
-
-    def _another_after(self, plan: Plan) -> Plan:
-        """The plan without what was done today already: who wants another ten minutes wants other steps."""
-        done = {s.prompt for day in self.records.sessions if day.day == self._today for s in day.steps if s.prompt}
-        for pillar in PILLARS:
-            for _ in range(_ROUNDS):
-                if not any(step.pillar == pillar and step.prompt in done for step in plan.steps):
-                    break
-                self._swaps = planning.swapped(plan, pillar, self._swaps)
-                plan = self._planned(self._today, self._swaps)
-        return plan
-
-    def _planned(self, day: datetime.date, swaps: tuple[str, ...]) -> Plan:
-        desk = self._desk
-        never = [about for about, kind in desk.choices.items() if kind == "never"]
-        before = replace(self.records, sessions=tuple(s for s in self.records.sessions if s.day < day))
-        return planning.plan(day, desk.profile, desk.circle, before, self.bank, swaps, never, self._waiting)
-
-    @cached_property
-    def _waiting(self) -> tuple[Waiting, ...]:
-        """Drafts that wait, by the name of their file: opening each would cost the first frame."""
-        names = draft_files.draft_names(self._desk.workspace)[:3]
-        return tuple(Waiting(name, _DATED.sub("", name).replace("-", " ")) for name in names)
-
-    def another(self, at: int) -> Plan:
-        """The plan with this step swapped for the next best one."""
-        step = self.plan().steps[at]
-        self._swaps = planning.swapped(self.plan(), step.pillar, self._swaps)
-        self._plan = None
-        return self.plan()
-
-    def never(self, at: int) -> None:
-        """Never offer the prompt of this step again."""
-        step = self.plan().steps[at]
-        if step.prompt:
-            self._desk.choose(step.prompt, "never", words=step.title)
-        self._plan = None
-
-    def standing(self) -> Standing:
-        """How it stands: the last planned days, and 28 days of doing."""
-        today, sessions = self._today, self.records.sessions
-        since = today - datetime.timedelta(days=28)
-        kept = consistency.kept(sessions, self._desk.profile.routine, today)
-        came = Counter(r.kind for r in self.records.results if r.kind not in ("", "nothing") and r.on > since)
-        waiting = len(draft_files.draft_names(self._desk.workspace))
-        return Standing(kept.kept, kept.planned, consistency.balance(sessions, today), dict(came), waiting)
-
-    def done_today(self) -> Session | None:
-        """The session of today in which something was done, None when there is none yet."""
-        return next((s for s in reversed(self.records.sessions) if s.day == self._today and s.done), None)
-
-    def skipped_today(self) -> bool:
-        """Whether today was skipped."""
-        today = [session for session in self.records.sessions if session.day == self._today]
-        return bool(today) and not any(session.done for session in today)
-
-    def skip_today(self) -> None:
-        """Leave today out; no reason is asked. A day on which something was done, or that is out, stays as it is."""
-        if self.done_today() or self.skipped_today():
-            return
-        now = self._desk.clock.now().isoformat()
-        steps = tuple(StepRecord(pillar=s.pillar, prompt=s.prompt, outcome="skipped") for s in self.plan().steps)
-        self.keep(Session(id=new_id(), started=now, ended=now, by=self._desk.by, steps=steps))
-
-    def keep(self, session: Session) -> None:
-        """Write a finished session to its month's file, and with it the milestones it reaches."""
-        desk = self._desk
-        found = self.milestones.reached_with(session)
-        new = Records(person=desk.person_id(), name=desk.name, sessions=(session,), milestones=found.records)
-        progress_files.record(desk.workspace, session.day, new)
-        self.reached = found.told
-        self.read_again()
+        """A sentence for every file of progress that could not be used."""
+        return (*super().warnings, *self._underway.set_aside)
 
     def begin(self) -> RunningSession:
         """A session on today's plan, kept from the first moment; the one that waits where there is one."""
@@ -202,9 +54,35 @@ class SessionDesk:
     def unfinished(self) -> RunningSession | None:
         """The session that was cut off on this machine, its clock standing; None when there is none."""
         running = self._underway.found()
-        if running and any(session.id == running.id for session in self.records.sessions):
+        if running and self._written(running):
             self._underway.drop()
             return None
+        return running
+
+    def _written(self, running: RunningSession) -> bool:
+        """Whether its record is there already: the machine stopped between writing it and letting the file go."""
+        desk, begun = self._desk, datetime.date.fromisoformat(running.started[:10])
+        sessions = self.records.sessions
+        if begun < self._today.replace(day=1):
+            sessions = progress_files.read_since(desk.workspace, begun, desk.profile.person.id).records.sessions
+        return any(session.id == running.id for session in sessions)
+
+    def touchable(self, running: RunningSession) -> tuple[Touchable, ...]:
+        """Whom the running step can tick as touched: the contact it is about, else those whom the note names."""
+        from execcoach.services.touching import touchable
+
+        return touchable(self._desk.circle, running.step.contact, running.state.note)
+
+    def touched(self, running: RunningSession, who: Touchable) -> RunningSession:
+        """The session with this contact ticked as touched today, in the circle too; ticking again takes it back."""
+        from execcoach.services.touching import touch, untouch
+
+        if running.state.touched:
+            untouch(self._desk, who, running.state.before)
+            running = running.noted(touched=False, contact="", before="")
+        else:
+            running = running.noted(before=touch(self._desk, who), touched=True, contact=who.id)
+        self.autosave(running)
         return running
 
     def finish(self, running: RunningSession) -> Session:
@@ -235,8 +113,3 @@ class SessionDesk:
         session = replace(made, by=by or self._desk.by, planned=planned)
         self.keep(session)
         return session
-
-
-_ROUNDS = 3
-"""Swaps tried for a pillar; where every prompt was done today, the last one stands."""
-_DATED = re.compile(r"^\d{4}-\d\d-\d\d-(?=.)")

@@ -25,12 +25,13 @@ class Underway:
         """A sentence for every file that was no session of this person."""
 
     def keep(self, running: RunningSession) -> None:
-        """Write it as it stands, unless it has ended."""
+        """Write it as it stands, unless it has ended; what the machine slept through is left out."""
         from execcoach.routine.timer import to_raw
 
         with self._disk:
             if running.id not in self._over:
-                progress_files.save_running(self._desk.workspace, to_raw(running, self._desk.clock.monotonic()))
+                now = self._desk.clock.monotonic()
+                progress_files.save_running(self._desk.workspace, to_raw(running.ticked(now), now))
 
     def found(self) -> RunningSession | None:
         """The session in the file, its clock standing; None where there is none of this person."""

@@ -96,7 +96,15 @@ def restored_raw(session, now):
 
 @pytest.mark.parametrize(
     "damage",
-    [{"id": ""}, {"id": 7}, {"started": "noon"}, {"step": []}, {"step": [{"plan": {"pillar": "nap"}}]}, {"schema": 2}],
+    [
+        {"id": ""},
+        {"id": 7},
+        {"started": "noon"},
+        {"started": "20261120T080000"},
+        {"step": []},
+        {"step": [{"plan": {"pillar": "nap"}}]},
+        {"schema": 2},
+    ],
 )
 def test_a_session_that_cannot_be_told_is_refused_in_words(damage):
     with pytest.raises(CoachError, match="picked up"):
@@ -147,3 +155,38 @@ def test_the_steps_are_gone_through_in_order_and_what_was_left_comes_round_again
 def test_a_plan_without_steps_cannot_be_begun():
     with pytest.raises(CoachError):
         begin(Plan(DAY.date, 0, ()), "s1", STARTED, 0.0)
+
+
+def test_back_is_the_step_before_as_it_was_left_and_its_seconds_go_on():
+    session = running().noted(note="Priya drove").closed("done", 60.0).noted(note="half a thou").back(90.0)
+    assert (session.at, session.state.note, session.state.outcome) == (0, "Priya drove", "done")
+    assert session.timer.remaining(100.0) == 110.0
+    assert session.back(100.0).at == 0
+    session = session.closed("done", 100.0)
+    assert (session.at, session.state.note) == (1, "half a thou")
+
+
+@pytest.mark.parametrize(
+    ("started", "ended", "day", "whole"),
+    [
+        ("2026-11-20T23:55:00+00:00", "2026-11-21T00:05:00+00:00", "2026-11-20", True),  # over midnight
+        ("2026-11-20T08:00:00+00:00", "2027-03-01T09:00:00+00:00", "2026-11-20", True),  # set forward
+        ("2026-11-20T08:00:00+00:00", "2026-11-20T07:10:00+00:00", "2026-11-20", False),  # set back an hour
+        ("2027-11-20T08:00:00+00:00", "2026-11-20T08:09:00+00:00", "2026-11-20", False),  # began in a wrong year
+        ("2026-10-25T02:55:00+02:00", "2026-10-25T02:05:00+01:00", "2026-10-25", True),  # the hour that comes twice
+    ],
+)
+def test_a_session_belongs_to_the_day_it_began_whatever_the_wall_clock_does(started, ended, day, whole):
+    record = begin(DAY, "s1", started, 0.0).closed("done", 30.0).finished(ended, 540.0)
+    assert (record.day.isoformat(), record.minutes) == (day, 9)
+    begun, over = datetime.datetime.fromisoformat(record.started), datetime.datetime.fromisoformat(record.ended)
+    assert over >= begun
+    assert ((record.started, record.ended) == (started, ended)) is whole
+    if not whole:
+        assert over - begun == datetime.timedelta(minutes=9)
+
+
+def test_a_contact_that_was_ticked_is_on_the_record_whatever_became_of_the_step():
+    session = running().noted(touched=True, contact="marta", before="2026-10-02").closed("skipped", 5.0)
+    assert restored(session, 5.0).states[0].before == "2026-10-02"
+    assert session.finished(ENDED, 9.0).steps[0].contact == "marta"
