@@ -11,18 +11,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
-from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Static, TextArea
 
 from execcoach.errors import CoachError, EditConflict
-from execcoach.profile.dates import understood
 from execcoach.profile.sections import Field
 from execcoach.services.editing import Form
-from execcoach.text import one_line, shorten
+from execcoach.text import one_line
 from execcoach.tui import commands
 from execcoach.tui.screens.conflict import SETTLED, ConflictScreen
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.field_boxes import about, box_for, label_of
 from execcoach.tui.widgets.note import Note
 from execcoach.tui.widgets.show import plain
 from execcoach.tui.widgets.tick import Tick
@@ -56,7 +55,9 @@ class EntryScreen(CoachScreen):
         with VerticalScroll(id="form", can_focus=False):
             for field in form.section.fields:
                 yield HorizontalGroup(
-                    Static(_label(field), classes="label", markup=False), self._box(field, typed), classes="field"
+                    Static(label_of(field), classes="label", markup=False),
+                    box_for(field, typed.get(field.key, ""), field.key in form.closed),
+                    classes="field",
                 )
                 if why := form.closed.get(field.key):
                     style = "$secondary" if field.kind == "fixed" else "$warning"
@@ -72,26 +73,6 @@ class EntryScreen(CoachScreen):
             f"{section.title}"
             if not section.many
             else f"{section.title}: {'new' if self._form.at is None else 'change'}"
-        )
-
-    def _box(self, field: Field, typed: dict[str, str]) -> Widget:
-        text, closed = typed.get(field.key, ""), field.key in self._form.closed
-        if field.kind == "yes-no":
-            return Tick(plain(""), value=bool(text), name=field.key, compact=True, disabled=closed)
-        if field.long:
-            note = Note(
-                text, name=field.key, soft_wrap=True, compact=True, highlight_cursor_line=False, disabled=closed
-            )
-            note.placeholder = plain(shorten(field.example, 44))
-            return note
-        return Input(
-            one_line(text),
-            name=field.key,
-            placeholder=shorten(field.example, 44),
-            select_on_focus=False,
-            suggester=SuggestFromList(field.choices, case_sensitive=False) if field.kind == "choice" else None,
-            disabled=closed,
-            compact=True,
         )
 
     def on_mount(self) -> None:
@@ -162,7 +143,7 @@ class EntryScreen(CoachScreen):
 
     def _say_about(self) -> None:
         why = self._form.section.why
-        self._say(_about(self._here, self._typed) or plain(why, "$secondary"))
+        self._say(about(self._here, self._typed) or plain(why, "$secondary"))
 
     def _say(self, content: Content) -> None:
         self.query_one("#said", Static).update(content, layout=False)
@@ -274,31 +255,3 @@ class EntryScreen(CoachScreen):
 
 
 _HOW = "Enter goes to the next box, ^s keeps all of it. Esc leaves; nothing is lost."
-
-
-def _label(field: Field) -> Content:
-    return plain(f"{field.label}{' *' if field.needed else ''}")
-
-
-def _about(field: Field | None, typed: dict[str, str]) -> Content:
-    if field is None:
-        return plain("")
-    words = one_line(typed.get(field.key, "")) if not field.long else ""
-    if field.kind == "date" and words:
-        try:
-            if str(day := understood(words)) != words:
-                return plain(f"{words} → {day}", "$success")
-        except CoachError as error:
-            return plain(error.sentence, "$warning")
-    hints = {
-        "choice": f"One of: {', '.join(field.choices)}. The first letters do.",
-        "date": "2019, May 2019 or 2 May 2019: as exact as you know it.",
-        "number": "A whole number.",
-        "yes-no": "Space ticks it.",
-        "text": "^j begins a new line.",
-        "lines": f"Any of: {', '.join(field.choices)}." if field.choices else _ONE_A_LINE,
-    }
-    return plain(" ".join(filter(None, (field.hint, hints.get(field.kind, "")))), "$secondary")
-
-
-_ONE_A_LINE = "One a line (^j begins a new one); “(private)” behind one keeps it to yourself."

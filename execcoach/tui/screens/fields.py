@@ -10,21 +10,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from execcoach.errors import CoachError, EditConflict
 from execcoach.profile.sections import FILES, Section
-from execcoach.services.editing import FieldsDesk, Filled, Row
-from execcoach.text import shorten
+from execcoach.services.editing import FieldsDesk, Row
 from execcoach.tui import commands
 from execcoach.tui.screens.conflict import SETTLED, ConflictScreen
 from execcoach.tui.screens.entry import EntryScreen
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.field_rows import drawn_row, listed_row
 from execcoach.tui.widgets.show import plain
-
-_TITLE = 20
 
 
 class FieldsScreen(CoachScreen):
@@ -88,7 +85,7 @@ class FieldsScreen(CoachScreen):
                 self._sections.append(None)
                 options.append(Option(plain(FILES[file], "$secondary"), disabled=True))
             self._sections.append(section)
-            options.append(Option(_listed(section, self.fields.filled(section))))
+            options.append(Option(listed_row(section, self.fields.filled(section))))
         with self.prevent(OptionList.OptionHighlighted):
             listed.clear_options()
             listed.add_options(options)
@@ -108,7 +105,7 @@ class FieldsScreen(CoachScreen):
         with self.prevent(OptionList.OptionHighlighted):
             rows.clear_options()
             label = max((len(row.label) for row in self._rows), default=0) + 2
-            rows.add_options([Option(_drawn(row, width, label)) for row in self._rows])
+            rows.add_options([Option(drawn_row(row, width, label)) for row in self._rows])
             rows.highlighted = min(kept, len(self._rows) - 1) if self._rows else None
         self._say_about()
 
@@ -259,23 +256,3 @@ class FieldsScreen(CoachScreen):
             self.query_one("#sections").focus()
         else:
             self.dismiss()
-
-
-def _listed(section: Section, filled: Filled) -> Content:
-    indent = "  " if section.under else ""
-    count = f"{filled.there}" if section.many else f"{filled.there} of {len(section.fields)}"
-    wrong = plain(" !", "bold $warning") if filled.troubles else plain("")
-    hidden = plain(f" · {filled.private} private", "$secondary") if filled.private else plain("")
-    style = "" if filled.there else "$secondary"
-    return Content.assemble(
-        plain(f"{indent}{section.title:<{_TITLE - len(indent)}}"), plain(count, style), wrong, hidden
-    )
-
-
-def _drawn(row: Row, width: int, label: int) -> Content:
-    mark = plain("! ", "bold $warning") if row.trouble else plain("")
-    hidden = plain("  private", "$secondary") if row.private else plain("")
-    if row.at is None:
-        words = plain(shorten(row.words, max(10, width - label - len(mark.plain) - len(hidden.plain))))
-        return Content.assemble(plain(f"{row.label:<{label}}", "$secondary"), mark, words, hidden)
-    return Content.assemble(mark, plain(shorten(row.words, width - len(mark.plain) - len(hidden.plain))), hidden)
