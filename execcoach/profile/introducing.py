@@ -19,8 +19,8 @@ _SAID = {
 }
 _NO = frozenset({"no", "not", "never", "none", "false", "nobody", "refused", "declined"})
 _EVERYDAY = (
-    "about anybody anyone better company find first help kind know learn look meet need other people person place plain "
-    "run running somebody someone team time want way who word words work working write year"
+    "about anybody anyone better company find first help kind know learn look meet need other people person place "
+    "plain run running somebody someone team time want way who word words work working write year"
 )
 _COMMON = frozenset(map(stem, _EVERYDAY.split()))
 """What everybody offers and needs: it makes nobody right for anybody."""
@@ -72,8 +72,8 @@ def suggested(circle: Circle, refused: Collection[str] = (), within: bool = Fals
     )
     met = [(fold(i.a), fold(i.b)) for i in circle.introductions]
     met_with: dict[str, set[str]] = {}
-    for one, other in (*met, *((b, a) for a, b in met)):
-        met_with.setdefault(one, set()).add(other)
+    for name, other_name in (*met, *((b, a) for a, b in met)):
+        met_with.setdefault(name, set()).add(other_name)
     best: dict[tuple[int, int], dict[int, tuple[int, str]]] = {}
     for giver, taker, shared, line in _fits(people):
         kept = best.setdefault((min(giver, taker), max(giver, taker)), {})

@@ -21,8 +21,13 @@ def is_due(question: Question, seen: Day | None, today: datetime.date) -> bool:
     if seen is None:
         return True
     if question.every:
-        return (today - seen.last()).days >= question.every
+        return has_rested(question.every, seen, today)
     return bool(question.again) and seen.months_before(today) >= question.again
+
+
+def has_rested(every: int, seen: Day | None, today: datetime.date) -> bool:
+    """Whether so many days have gone by since what was last seen then; what never was always waits."""
+    return seen is None or (today - seen.last()).days >= every
 
 
 def ago(seen: Day | None, today: datetime.date) -> str:

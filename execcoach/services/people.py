@@ -26,6 +26,7 @@ from execcoach.text import one_line
 
 if TYPE_CHECKING:
     from execcoach.services.about import AboutDesk
+    from execcoach.services.circle import CircleDesk
     from execcoach.services.drafts import DraftDesk
     from execcoach.services.editing import FieldsDesk
     from execcoach.services.meeting import MeetingDesk
@@ -99,6 +100,13 @@ class Everyday:
         from execcoach.services.editing import FieldsDesk
 
         return FieldsDesk(self.profile)
+
+    @cached_property
+    def circle_desk(self) -> CircleDesk:
+        """Whom the person reads, meets and thanks, to be worked."""
+        from execcoach.services.circle import CircleDesk
+
+        return CircleDesk(self.profile, self.fields)
 
     @cached_property
     def publishing(self) -> PublishingDesk:
