@@ -252,7 +252,6 @@ def _in_order(started: str, ended: str, ran: float) -> tuple[str, str]:
 
 def _is_moment(value: object) -> bool:
     try:
-        whole = isinstance(value, str) and bool(datetime.datetime.fromisoformat(value))
-        return whole and bool(datetime.date.fromisoformat(str(value)[:10]))
+        return isinstance(value, str) and bool(datetime.datetime.fromisoformat(value))
     except ValueError:
         return False

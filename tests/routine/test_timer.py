@@ -100,7 +100,6 @@ def restored_raw(session, now):
         {"id": ""},
         {"id": 7},
         {"started": "noon"},
-        {"started": "20261120T080000"},
         {"step": []},
         {"step": [{"plan": {"pillar": "nap"}}]},
         {"schema": 2},
