@@ -16,7 +16,7 @@ BARE = 'schema = 1\n# Mine.\n[person]\nid = "ada-1"\nname = "Ada Okafor"\n'
 
 async def on_fields(pilot) -> FieldsScreen:
     await pilot.press("f")
-    await until(pilot, "Name and post")
+    await until(pilot, "Name and role")
     found = pilot.app.screen
     assert isinstance(found, FieldsScreen)
     return found
