@@ -13,33 +13,32 @@ from execcoach.text import one_line
 
 REST_DAYS = 3
 """A contact touched less than so many days ago is left in peace."""
+QUIET_DAYS = 90
+"""How often a contact is due where nobody said."""
+UNREAD_DAYS = 7
+"""What was looked at within so many days is not asked for again; outside the box a week is a calendar week."""
 _MEMORY = 200
 """Sessions looked back on, the last ones. Why: planning costs the same after five years as after one."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_NEVER = 10**6
 
 
 def people(
     circle: Circle, records: Records, today: datetime.date, seed: str, asked: frozenset[str]
 ) -> dict[str, tuple[Offer, ...]]:
-    """Contacts: who is due first; who was touched just now is left in peace unless asked for by key."""
-    met: dict[str, datetime.date] = {}
-    for session in records.sessions[-_MEMORY:]:
-        for step in session.steps:
-            if step.contact and step.outcome == "done" and step.pillar != "listen":
-                key = person_key(step.contact)
-                met[key] = max(session.day, met.get(key, session.day))
+    """Contacts who are due, the longest first; who is not due is left in peace unless asked for by key."""
+    met = _met(records)
     ranked: dict[str, tuple[tuple[int, int, int], Contact, int]] = {}
     for contact in circle.contacts:
         key = person_key(contact.id or contact.name)
         if contact.private or not contact.name or key in ranked:
             continue
-        also = max((day for name in (contact.id, contact.name) if (day := met.get(person_key(name)))), default=None)
-        since = _days_since(contact.touched, today, also)
-        if since is not None and since < REST_DAYS and key not in asked:
+        since = _since_met(contact, met, today)
+        if since is not None and since < max(REST_DAYS, contact.every_days or QUIET_DAYS) and key not in asked:
             continue
-        due = bool(contact.every_days) and (since is None or since >= contact.every_days)
-        over = 10**6 if since is None else since - (contact.every_days if due else 0)
-        ranked[key] = ((0 if due else 1, -over, turn(seed, key)), contact, 3 if due else 1)
+        over = _NEVER if since is None else since - contact.every_days
+        first = bool(contact.every_days) and over >= 0
+        ranked[key] = ((0 if first else 1, -over, turn(seed, key)), contact, 3 if first else 1)
     found: dict[str, list[Offer]] = {need: [] for need in SAME_CONTACT}
     for key, (_, contact, urgency) in sorted(ranked.items(), key=lambda item: item[1][0]):
         values = {"contact": contact.name, "contact_role": contact.role, "contact_company": contact.company}
@@ -57,76 +56,85 @@ def people(
     return {need: tuple(some) for need, some in found.items()}
 
 
-def sources(circle: Circle, records: Records, today: datetime.date, seed: str) -> dict[str, tuple[Offer, ...]]:
-    """What is worth reading: what was not opened for longest first."""
-    opened: dict[str, datetime.date] = {}
-    for session in records.sessions[-_MEMORY:]:
-        for step in session.steps:
-            if step.link and step.outcome == "done":
-                opened[step.link] = max(session.day, opened.get(step.link, session.day))
+def sources(
+    circle: Circle, records: Records, today: datetime.date, seed: str, asked: frozenset[str]
+) -> dict[str, tuple[Offer, ...]]:
+    """What is unread: what was not opened for longest first, what leaves no trace when it is opened last."""
+    opened = _opened(records)
+    monday = today.weekday()
     ranked: dict[str, tuple[tuple[int, int], Source, int]] = {}
     for source in circle.sources:
         key = person_key(source.name)
         if source.private or not key or key in ranked:
             continue
         since = _days_since(source.looked, today, opened.get(source.url) if source.url else None)
-        waits = 10**6 if since is None else since
-        ranked[key] = ((-waits, turn(seed, key)), source, 2 if waits >= 7 else 1)
+        waits = (_NEVER if source.url else UNREAD_DAYS) if since is None else since
+        ranked[key] = ((-waits, turn(seed, key)), source, waits)
     found: dict[str, list[Offer]] = {need: [] for need in SAME_SOURCE}
-    for _, source, urgency in sorted(ranked.values(), key=lambda item: item[0]):
-        values, uses = {"source": source.name, "source_kind": source.kind}, (f"source:{person_key(source.name)}",)
-        found["source"].append(Offer(values, uses, link=source.url, urgency=urgency))
-        if source.outside_the_box:
-            found["outside-source"].append(Offer(values, uses, link=source.url, urgency=urgency))
+    for key, (_, source, waits) in sorted(ranked.items(), key=lambda item: item[1][0]):
+        values, uses = {"source": source.name, "source_kind": source.kind}, (f"source:{key}",)
+        urgency = 2 if waits >= UNREAD_DAYS else 1
+        offer = Offer(values, uses, link=source.url, urgency=urgency)
+        wanted = uses[0] in asked
+        if source.outside_the_box and (waits > max(monday, 1) or wanted):
+            found["outside-source"].append(offer)
+        if waits < UNREAD_DAYS and not wanted:
+            continue
+        found["source"].append(offer)
         if source.heard_by:
             more = {**values, "heard_by": source.heard_by}
             found["source-heard-by"].append(Offer(more, uses, link=source.url, urgency=urgency))
     return {need: tuple(some) for need, some in found.items()}
 
 
-def events(circle: Circle, today: datetime.date, seed: str) -> dict[str, tuple[Offer, ...]]:
-    """Triggers and key companies: what was not looked at for longest first."""
+def events(circle: Circle, records: Records, today: datetime.date, seed: str) -> dict[str, tuple[Offer, ...]]:
+    """Triggers and key companies nobody looked at for a week, the longest first."""
+    opened = _opened(records)
 
-    def order(looked: Day | None, key: str) -> tuple[int, int]:
-        since = _days_since(looked, today)
-        return (-(10**6 if since is None else since), turn(seed, key))
+    def unlooked(looked: Day | None, key: str, link: str) -> tuple[int, int] | None:
+        since = _days_since(looked, today, opened.get(link) if link else None)
+        waits = _NEVER if since is None else since
+        return (-waits, turn(seed, key)) if waits >= UNREAD_DAYS else None
 
-    triggers = [t for t in circle.triggers if not t.private and t.event]
-    companies = [c for c in circle.companies if not c.private and c.name]
+    triggers, companies = [], []
+    for trigger in circle.triggers:
+        link = trigger.watch_at if trigger.watch_at.startswith(("https://", "http://")) else ""
+        order = None if trigger.private or not trigger.event else unlooked(trigger.looked, trigger.event, link)
+        if order:
+            values = {"trigger": trigger.event, "watch_at": trigger.watch_at, "opens": one_line(trigger.opens)}
+            triggers.append((order, Offer(values, (f"trigger:{trigger.event}",), link=link, urgency=1)))
+    for company in circle.companies:
+        order = None if company.private or not company.name else unlooked(company.looked, company.name, company.url)
+        if order:
+            values, uses = {"key_company": company.name}, (f"company:{company.name}",)
+            companies.append((order, Offer(values, uses, link=company.url, urgency=1)))
     return {
-        "trigger": tuple(
-            Offer(
-                {"trigger": t.event, "watch_at": t.watch_at, "opens": one_line(t.opens)},
-                (f"trigger:{t.event}",),
-                urgency=1,
-            )
-            for t in sorted(triggers, key=lambda t: order(t.looked, t.event))
-        ),
-        "company": tuple(
-            Offer({"key_company": c.name}, (f"company:{c.name}",), link=c.url, urgency=1)
-            for c in sorted(companies, key=lambda c: order(c.looked, c.name))
-        ),
+        name: tuple(offer for _, offer in sorted(some, key=lambda item: item[0]))
+        for name, some in (("trigger", triggers), ("company", companies))
     }
 
 
-def pairs(circle: Circle, seed: str) -> tuple[Offer, ...]:
-    """Two contacts of whom one offers what the other needs, and whom nobody has introduced yet."""
+def pairs(circle: Circle, records: Records, today: datetime.date, seed: str) -> tuple[Offer, ...]:
+    """Two contacts of whom one offers what the other needs, whom nobody has introduced and nobody has just met."""
     known = {person_key(c.id or c.name): c for c in reversed(circle.contacts) if c.name and not c.private}
     keys = {person_key(c.name): key for key, c in known.items()} | {key: key for key in known}
     met = {frozenset((keys.get(person_key(i.a), ""), keys.get(person_key(i.b), ""))) for i in circle.introductions}
+    last = _met(records)
+    rested = {key for key, c in known.items() if (since := _since_met(c, last, today)) is None or since >= REST_DAYS}
     asking: dict[str, set[str]] = {}
     for key, contact in known.items():
         for word in _terms(contact.needs):
             asking.setdefault(word, set()).add(key)
     found: dict[tuple[str, str], str] = {}
     for key, contact in sorted(known.items()):
-        for line in contact.offers:
+        for line in contact.offers if key in rested else ():
             for other in sorted(set().union(*(asking.get(word, set()) for word in _terms((line,))))):
                 if other != key and frozenset((key, other)) not in met:
                     found.setdefault((key, other), line.text)
     ranked = sorted(found.items(), key=lambda item: (turn(seed, repr(item[0])), item))
     return tuple(
-        Offer({"a": known[a].name, "b": known[b].name, "why_a": why}, (a, b), urgency=2) for (a, b), why in ranked
+        Offer({"a": known[a].name, "b": known[b].name, "why_a": why}, (a, b), known[a].id or known[a].name, urgency=2)
+        for (a, b), why in ranked
     )
 
 
@@ -148,6 +156,32 @@ _COMMON = frozenset(
     )
 )
 """Words too common to make two people right for each other."""
+
+
+def _met(records: Records) -> dict[str, datetime.date]:
+    """Contact → the last day on which a step reached them."""
+    met: dict[str, datetime.date] = {}
+    for session in records.sessions[-_MEMORY:]:
+        for step in session.steps:
+            if step.contact and step.outcome == "done" and step.pillar != "listen":
+                key = person_key(step.contact)
+                met[key] = max(session.day, met.get(key, session.day))
+    return met
+
+
+def _opened(records: Records) -> dict[str, datetime.date]:
+    """Link → the last day on which a step opened it."""
+    opened: dict[str, datetime.date] = {}
+    for session in records.sessions[-_MEMORY:]:
+        for step in session.steps:
+            if step.link and step.outcome == "done":
+                opened[step.link] = max(session.day, opened.get(step.link, session.day))
+    return opened
+
+
+def _since_met(contact: Contact, met: dict[str, datetime.date], today: datetime.date) -> int | None:
+    days = [day for name in (contact.id, contact.name) if (day := met.get(person_key(name)))]
+    return _days_since(contact.touched, today, max(days, default=None))
 
 
 def _days_since(day: Day | None, today: datetime.date, also: datetime.date | None = None) -> int | None:

@@ -8,7 +8,7 @@ from execcoach.profile.circle import Ahead, Circle
 from execcoach.profile.model import Profile
 from execcoach.routine.minutes import split
 from execcoach.routine.needs import offers
-from execcoach.routine.offering import Offers, Waiting, person_key
+from execcoach.routine.offering import Offers, Waiting, person_key, turn
 from execcoach.routine.prompts import WEEKDAYS, Prompt
 from execcoach.routine.records import PILLARS, Records, Session
 
@@ -16,6 +16,8 @@ REST_SESSIONS = 20
 """A prompt does not come back within so many sessions while another one fits."""
 EARLY_SESSIONS = 10
 """The first fortnight: only prompts of courage 1."""
+BOLD_STEPS = 3
+"""Steps of courage 2 that were done before one of courage 3 is offered."""
 MEMORY = 60
 """Sessions after which a prompt is as good as new."""
 
@@ -29,8 +31,9 @@ class Morning:
     found: Offers
     ages: Mapping[str, int]
     benefits: Mapping[str, float]
-    early: bool
+    courage: int
     weekly: frozenset[str]
+    note_pillar: str
     read_lately: bool
     outside: frozenset[str]
     slots: Mapping[str, int]
@@ -65,38 +68,58 @@ def morning_of(
     last = records.sessions[-MEMORY:]
     ages: dict[str, int] = {}
     benefits: dict[str, float] = {}
-    week, read_lately = set[str](), False
+    week, read_lately, bold = set[str](), False, 0
+    monday = today - datetime.timedelta(days=today.weekday())
     outside = frozenset(s.url for s in circle.sources if s.outside_the_box and s.url)
     for age, session in enumerate(reversed(last), 1):
-        lately = session.day > today - datetime.timedelta(days=7)
+        lately = session.day >= monday
         for step in session.steps:
             ages.setdefault(step.prompt, age)
             prompt = known.get(step.prompt)
             if prompt and age <= REST_SESSIONS:
                 benefits[prompt.benefit] = benefits.get(prompt.benefit, 0) + 1
             needs = prompt.needs if prompt else ()
+            bold += bool(prompt and prompt.courage > 1 and step.outcome == "done")
             read_lately |= bool(prompt and age <= 3 and prompt.pillar == "listen" and reads(prompt))
             if lately and "note" in needs:
                 week.add("note")
-            if lately and ("outside-source" in needs or (step.pillar == "listen" and step.link in outside)):
+            if lately and (weekly_of(needs) == "outside" or (step.pillar == "listen" and step.link in outside)):
                 week.add("outside")
     shown = sum(benefits.values()) or 1
     laid = [a for a in ahead if a.on and a.on.day and a.on.first() == today and not a.private]
     asked = frozenset(key for a in laid if (key := key_of(a.who, circle)))
     found = offers(profile, circle, records, today, drafts, asked)
+    who = profile.person.id or profile.person.name
+    courage = 1 if is_early(records.sessions) else 2 if bold < BOLD_STEPS else 3
     return Morning(
-        seed=f"{profile.person.id or profile.person.name}|{today.isoformat()}",
+        seed=f"{who}|{today.isoformat()}",
         bank={pillar: [p for p in fits if p.pillar == pillar] for pillar in PILLARS},
         found=found,
         ages=ages,
         benefits={benefit: count / shown for benefit, count in benefits.items()},
-        early=is_early(records.sessions),
+        courage=courage,
         weekly=frozenset({"note", "outside"}) - week,
+        note_pillar=_turn_of(fits, ages, courage, f"{who}|{monday.isoformat()}"),
         read_lately=read_lately,
-        outside=frozenset(use for offer in found["outside-source"] for use in offer.uses),
+        outside=frozenset(use for offer in found["outside-source"] if offer.link for use in offer.uses),
         slots=split(profile.routine),
         laid={p: tuple(a for a in laid if (a.pillar if a.pillar in PILLARS else "engage") == p) for p in PILLARS},
     )
+
+
+def weekly_of(needs: Iterable[str]) -> str:
+    """What comes once a week and such a prompt brings: "note", "outside" or nothing."""
+    if "note" in needs:
+        return "note"
+    return "outside" if "outside-source" in needs or "no-outside-source" in needs else ""
+
+
+def _turn_of(fits: Iterable[Prompt], ages: Mapping[str, int], courage: int, week: str) -> str:
+    """The pillar that hands back a line of the person's own this week; empty where every such prompt still rests."""
+    rested = {
+        p.pillar for p in fits if "note" in p.needs and p.courage <= courage and ages.get(p.id, MEMORY) > REST_SESSIONS
+    }
+    return min(rested, key=lambda pillar: turn(week, pillar), default="")
 
 
 def reads(prompt: Prompt) -> bool:

@@ -1,16 +1,21 @@
 """Which prompt serves a pillar best on one day: rested, filled from the files, and in balance with the rest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from execcoach.profile.circle import Circle
-from execcoach.routine.morning import MEMORY, REST_SESSIONS, Morning, key_of, reads
+from execcoach.routine.morning import MEMORY, REST_SESSIONS, Morning, key_of, reads, weekly_of
 from execcoach.routine.offering import Offer, fill, turn
 from execcoach.routine.prompts import Prompt, Step, filled
 from execcoach.text import one_line, shorten
 
 _BAND = 5
 _AHEAD_A_DAY = 2
+TITLE = 46
+"""Characters a title has in the plan."""
+BRAVE = "brave"
+"""Stands among what was swapped away for courage: who swaps a brave step away is offered none in its place."""
+_NAMES = ("contact", "a", "b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +27,36 @@ class Pick:
     courage: int = 1
     urgency: int = 0
     weekly: str = ""
+    builds: bool = False
 
 
 def best(morning: Morning, pillar: str, picks: Sequence[Pick], aside: Iterable[str] = ()) -> Pick | None:
-    """The prompt that fits best with what is picked already; courage gives way before the pillar goes missing."""
+    """The prompt that fits best with what is picked already; courage gives way before the pillar goes missing.
+
+    `aside` holds ids of prompts that were swapped away, and with them `BRAVE` and the names of weekly slots.
+    """
     fitting = [p for p in morning.bank[pillar] if p.id not in aside]
-    easy = [p for p in fitting if p.courage == 1] if morning.early else fitting
-    for some in (easy, fitting):
-        taken = frozenset(use for pick in picks for use in pick.uses)
-        ranked = [(_rank(morning, p, pick, picks), p.id, pick) for p in some if (pick := _filled(morning, p, taken))]
+    taken = frozenset(use for pick in picks for use in pick.uses)
+    for courage in range(1 if BRAVE in aside else morning.courage, 4):
+        some = [p for p in fitting if p.courage <= courage]
+        ranked = [
+            (_rank(morning, p, pick, picks), p.id, pick) for p in some if (pick := _filled(morning, p, taken, aside))
+        ]
         if ranked:
             return min(ranked, key=lambda item: item[:2])[2]
     return None
 
 
-def _filled(morning: Morning, prompt: Prompt, taken: frozenset[str]) -> Pick | None:
-    wanted = prompt.placeholders()
-    if prompt.pillar == "listen" and "outside" in morning.weekly and morning.outside and reads(prompt):
+def _filled(morning: Morning, prompt: Prompt, taken: frozenset[str], aside: Iterable[str]) -> Pick | None:
+    wanted, weekly = prompt.placeholders(), weekly_of(prompt.needs)
+    open_slots = morning.weekly.difference(aside)
+    if prompt.pillar == "listen" and "outside" in open_slots and morning.outside and reads(prompt):
         outside = fill(prompt.needs, wanted, morning.found, taken, {"source": morning.outside})
         if outside:
             return _pick(prompt, outside, "outside")
+    if weekly not in open_slots or (weekly == "note" and prompt.pillar != morning.note_pillar):
+        weekly = ""
     offer = fill(prompt.needs, wanted, morning.found, taken)
-    weekly = "note" if "note" in prompt.needs and "note" in morning.weekly else ""
     return _pick(prompt, offer, weekly) if offer else None
 
 
@@ -52,7 +65,7 @@ def _pick(prompt: Prompt, offer: Offer, weekly: str = "") -> Pick:
         pillar=prompt.pillar,
         prompt=prompt.id,
         minutes=prompt.minutes,
-        title=one_line(filled(prompt.title, offer.values)),
+        title=_titled(prompt.title, offer.values),
         words=filled(prompt.words, offer.values),
         ask=filled(prompt.ask, offer.values),
         because=filled(prompt.because, offer.values),
@@ -68,28 +81,42 @@ def _pick(prompt: Prompt, offer: Offer, weekly: str = "") -> Pick:
         benefit=prompt.benefit,
         draft=offer.draft,
     )
-    return Pick(step, offer.uses, prompt.courage, offer.urgency, weekly)
+    builds = any(need in ("no-contact", "no-source") for need in prompt.needs)
+    return Pick(step, offer.uses, prompt.courage, offer.urgency, weekly, builds)
 
 
-def _rank(morning: Morning, prompt: Prompt, pick: Pick, picks: Sequence[Pick]) -> tuple[int, float]:
-    """Lower is better: first how long the prompt has rested, then how well it serves today.
+def _titled(title: str, values: Mapping[str, str]) -> str:
+    """The title on one line of the plan; where a name is too long for it the first name does."""
+    whole = one_line(filled(title, values))
+    if len(whole) > TITLE:
+        first = {key: value.split()[0] if value.split() else "" for key, value in values.items() if key in _NAMES}
+        whole = one_line(filled(title, {**values, **first}))
+    return shorten(whole, TITLE)
 
-    Why the 4 both ways: what comes once a week would be used up if it also came in between.
+
+def _rank(morning: Morning, prompt: Prompt, pick: Pick, picks: Sequence[Pick]) -> tuple[int, bool, int, float]:
+    """Lower is better: how long the prompt has rested, one brave step a day, what leads today, how well it serves.
+
+    Why the 4: what comes once a week would be used up if it also came in between.
     """
     age = morning.ages.get(prompt.id)
     rested = 0 if age is None or age > REST_SESSIONS else REST_SESSIONS - age // _BAND
+    leads = 0
+    if pick.weekly and not any(other.weekly == pick.weekly for other in picks):
+        leads = 2 if pick.weekly == "note" else 1
+    elif pick.builds and not any(other.builds for other in picks):
+        leads = 1
     weight = 2.5 * (1 - (MEMORY if age is None else age) / MEMORY)
     weight += 5 * morning.benefits.get(prompt.benefit, 0) - 0.8 * pick.urgency
     weight += 1.5 * any(other.step.benefit == prompt.benefit for other in picks)
     weight += 3 * (prompt.minutes > morning.slots[prompt.pillar])
-    weight += 0.7 * (prompt.courage == 3) + (prompt.courage > 1 and any(other.courage > 1 for other in picks))
-    if pick.weekly and not any(other.weekly == pick.weekly for other in picks):
-        weight -= 4
-    elif "note" in prompt.needs or "outside-source" in prompt.needs:
+    weight += 0.7 * (prompt.courage == 3)
+    if weekly_of(prompt.needs) and not leads:
         weight += 4
-    elif prompt.pillar == "listen" and reads(prompt) and morning.read_lately:
+    elif prompt.pillar == "listen" and reads(prompt) and not leads and morning.read_lately:
         weight += 2
-    return rested, weight + turn(morning.seed, prompt.id) / 2**64
+    second = prompt.courage > 1 and any(other.courage > 1 for other in picks)
+    return rested, second, -leads, weight + turn(morning.seed, prompt.id) / 2**64
 
 
 def laid_out(morning: Morning, pillar: str, circle: Circle, picks: Sequence[Pick]) -> list[Pick]:
@@ -105,7 +132,7 @@ def laid_out(morning: Morning, pillar: str, circle: Circle, picks: Sequence[Pick
         group = "source" if key.startswith("source:") else "contact"
         ranked = []
         for prompt in morning.bank[pillar] if key else ():
-            if prompt.id in used or (morning.early and prompt.courage > 1):
+            if prompt.id in used or prompt.courage > morning.courage:
                 continue
             offer = fill(prompt.needs, prompt.placeholders(), morning.found, taken, {group: frozenset({key})})
             if offer and key in offer.uses:
@@ -119,7 +146,7 @@ def laid_out(morning: Morning, pillar: str, circle: Circle, picks: Sequence[Pick
             if not words:
                 continue
             who = ahead.who if key and group == "contact" else ""
-            bare = Step(pillar=pillar, title=shorten(words, 46), words=words, contact=who)
+            bare = Step(pillar=pillar, title=shorten(words, TITLE), words=words, contact=who)
             pick = Pick(bare, (key,) if key else ())
         step = replace(
             pick.step,
@@ -139,6 +166,7 @@ def replaced(morning: Morning, swap: str, picks: Sequence[Pick], aside: set[str]
     if at is None:
         return list(picks)
     pillar = picks[at].step.pillar
+    aside.update(name for name in (picks[at].weekly, BRAVE if picks[at].courage > 1 else "") if name)
     others = [*picks[:at], *picks[at + 1 :]]
     also = {pick.step.prompt for pick in others}
     new = best(morning, pillar, others, aside | also)

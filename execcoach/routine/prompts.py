@@ -43,7 +43,9 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "motivation": ("motivation",),
     "turn-off": ("turn_off",),
     "school": ("school",),
-    "empty-circle": (),
+    "no-contact": (),
+    "no-source": (),
+    "no-outside-source": (),
 }
 """What a prompt may need of the person's files → the placeholders which that need can fill."""
 

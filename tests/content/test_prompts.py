@@ -43,8 +43,11 @@ NEEDS: dict[str, set[str]] = {
     "motivation": {"motivation"},
     "turn-off": {"turn_off"},
     "school": {"school"},
-    "empty-circle": set(),
+    "no-contact": set(),
+    "no-source": set(),
+    "no-outside-source": set(),
 }
+NOBODY_YET = {"no-contact", "no-source", "no-outside-source"}
 ORDINARY = {"contact": "Marta Lindqvist", "a": "Marta Lindqvist", "b": "Priya Raman", "note_date": "29 September"}
 ORDINARY |= {"key_company": "Brackwater Foods"}
 BENEFITS = {"connection", "media", "relationships", "leadership", "recruiting"}
@@ -79,7 +82,12 @@ POSTER = re.compile(
     r"|crush\w*|delve\w*|foster\w*|embrac\w*|celebrat\w*|your best self|personal brand|thought leader\w*)\b",
     re.IGNORECASE,
 )
-SCOLDING = re.compile(r"\b(you haven't|you have not|you forgot|don't forget|overdue|days since|streak|at last)\b", re.I)
+SCOLDING = re.compile(
+    r"\b(you ?(haven['’]t|have not|have (thanked|read|written to|met|asked) nobody|forgot)|don['’]t forget|overdue"
+    r"|(days?|weeks?|months?) (since|ago|without)|since you last|for \w+ (days|weeks|months)|streak|missed|neglect\w*"
+    r"|long silence|at last|too long|high time)\b",
+    re.IGNORECASE,
+)
 AMERICAN = re.compile(
     r"\b(\w{3,}[lntr]iz(?:e[ds]?|ing|ation)|recogniz\w+|color|favor|center|behavior|program|gotten)\b", re.IGNORECASE
 )
@@ -149,9 +157,7 @@ def test_a_pillar_has_enough_prompts_and_says_which_it_is(pillar: str) -> None:
 
 @pytest.mark.parametrize("pillar", PILLARS)
 def test_a_newcomer_with_nothing_in_the_files_has_ten_different_good_days(pillar: str) -> None:
-    fit = [
-        p for where, p in _prompts() if where == pillar and p["courage"] == 1 and set(p["needs"]) <= {"empty-circle"}
-    ]
+    fit = [p for where, p in _prompts() if where == pillar and p["courage"] == 1 and set(p["needs"]) <= NOBODY_YET]
     assert len(fit) >= 10
     assert sum(not p["needs"] for p in fit) >= 5
 
@@ -163,9 +169,32 @@ def test_every_working_day_has_five_first_prompts_for_everybody(pillar: str, day
     assert sum(p["when"] == "any" or day in p["when"] for p in fit) >= 5
 
 
-@pytest.mark.parametrize("pillar", ["listen", "engage"])
-def test_an_empty_circle_is_invited_to_fill(pillar: str) -> None:
-    assert sum(p["needs"] == ["empty-circle"] for where, p in _prompts() if where == pillar) >= 2
+@pytest.mark.parametrize(("need", "least"), [("no-contact", 3), ("no-source", 2), ("no-outside-source", 5)])
+def test_an_empty_circle_is_invited_to_fill(need: str, least: int) -> None:
+    assert sum(p["needs"] == [need] and p["courage"] == 1 for _, p in _prompts()) >= least
+
+
+@pytest.mark.parametrize("need", ["note", "outside-source"])
+def test_what_comes_once_a_week_has_prompts_enough_to_rest(need: str) -> None:
+    reads = {"outside-source": {"outside-source", "source", "source-heard-by"}}.get(need, {need})
+    easy = [p for pillar, p in _prompts() if p["courage"] == 1 and p["when"] == "any" and set(p["needs"]) & reads]
+    assert sum(need == "note" or p["id"].startswith("listen") for p in easy) >= 6
+
+
+def test_every_benefit_is_served_in_every_pillar_and_more_than_once_without_courage() -> None:
+    for benefit in BENEFITS:
+        for pillar in PILLARS:
+            assert sum(p["benefit"] == benefit for where, p in _prompts() if where == pillar) >= 2, (benefit, pillar)
+        assert sum(p["benefit"] == benefit and p["courage"] == 1 for _, p in _prompts()) >= 6, benefit
+
+
+OTHERS = {"contact", "contact_company", "source", "a", "b", "key_company"}
+
+
+def test_a_reason_names_whoever_the_prompt_is_about() -> None:
+    for _, p in _prompts():
+        named = _holes(p["title"] + p["words"]) & OTHERS
+        assert not named or _holes(p["because"]) & named, p["id"]
 
 
 def test_every_need_benefit_and_courage_is_served_by_some_prompt() -> None:
@@ -356,6 +385,13 @@ def test_nothing_scolds_and_no_reason_names_a_lapse() -> None:
 def test_the_spelling_is_british_and_the_quotation_marks_are_printed_ones() -> None:
     assert _offending(AMERICAN, _spoken()) == []
     assert _offending(re.compile('"'), _spoken()) == []
+
+
+@pytest.mark.parametrize(
+    "lapse", ["you have thanked nobody for 12 days", "You haven't written to Marta", "Tom, three weeks without a word"]
+)
+def test_a_reason_that_counts_days_is_recognised(lapse: str) -> None:
+    assert SCOLDING.search(lapse)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_every_need_is_answered_and_what_is_private_is_never_offered(profile, ci
     for need, some in open_offers.items():
         assert all(set(offer.values) <= set(NEEDS[need]) for offer in some)
     hidden = found(secret(profile), secret(circle), noted("2026-11-10", "we stopped blaming the depot", private=True))
-    assert {need for need, some in hidden.items() if some} <= {"empty-circle"}
+    assert {need for need, some in hidden.items() if some} <= {"no-contact", "no-source", "no-outside-source"}
 
 
 def test_a_private_table_hides_the_lines_in_it():
@@ -74,24 +74,70 @@ def test_a_private_table_hides_the_lines_in_it():
     assert values(offered, "voice", "says") == ["show me"]
 
 
-def test_the_source_longest_unlooked_comes_first_and_opening_its_link_counts_as_a_look():
-    def source(name, looked, **more):
-        return Source(name=name, looked=parse_day(looked), url=f"https://example.com/{name}", **more)
+def source(name, looked="", **more):
+    return Source(**{"name": name, "looked": parse_day(looked), "url": f"https://example.com/{name}", **more})
 
-    sources = (source("a", "2026-11-01"), source("b", "2026-09-01"), Source(name="never"), source("c", "2026-10-01"))
+
+def test_the_source_longest_unlooked_comes_first_and_opening_its_link_counts_as_a_look():
+    sources = (source("a", "2026-11-01"), source("b", "2026-09-01"), source("never"), source("c", "2026-10-01"))
     assert values(found(circle=Circle(sources=sources)), "source", "source") == ["never", "b", "c", "a"]
     step = StepRecord(pillar="listen", link="https://example.com/b")
     read = Records(sessions=(Session(id="s", started="2026-11-18T08:00:00+00:00", steps=(step,)),))
-    assert values(found(None, Circle(sources=sources), read), "source", "source") == ["never", "c", "a", "b"]
+    assert values(found(None, Circle(sources=sources), read), "source", "source") == ["never", "c", "a"]
 
 
-def test_triggers_and_companies_come_by_how_long_nobody_looked():
+def test_what_leaves_no_trace_when_it_is_read_never_crowds_out_the_rest():
+    sources = (source("paper", url=""), source("a", "2026-11-01"))
+    assert values(found(circle=Circle(sources=sources)), "source", "source") == ["a", "paper"]
+
+
+def test_what_was_read_within_a_week_is_not_unread_and_outside_the_box_a_week_begins_on_monday():
+    sources = (source("week", "2026-11-13"), source("fresh", "2026-11-14"))
+    far = (source("sunday", "2026-11-15", outside_the_box=True), source("monday", "2026-11-16", outside_the_box=True))
+    offered = found(circle=Circle(sources=(*sources, *far)))
+    assert values(offered, "source", "source") == ["week"]
+    assert values(offered, "outside-source", "source") == ["sunday"]
+    asked = found(circle=Circle(sources=sources), asked=frozenset({"source:fresh"}))
+    assert values(asked, "source", "source") == ["week", "fresh"]
+
+
+def test_triggers_and_companies_come_by_how_long_nobody_looked_and_rest_for_a_week():
     circle = Circle(
-        triggers=(Trigger(event="new", looked=parse_day("2026-11-19")), Trigger(event="old", opens="a talk")),
+        triggers=(
+            Trigger(event="new", looked=parse_day("2026-11-14")),
+            Trigger(event="old", opens="a talk", looked=parse_day("2026-11-13")),
+            Trigger(event="never", watch_at="https://example.com/gazette"),
+        ),
         companies=(Company(name="Seen", looked=parse_day("2026-11-19")), Company(name="Unseen")),
     )
-    assert values(found(circle=circle), "trigger", "trigger") == ["old", "new"]
-    assert values(found(circle=circle), "company", "key_company") == ["Unseen", "Seen"]
+    assert values(found(circle=circle), "trigger", "trigger") == ["never", "old"]
+    assert values(found(circle=circle), "company", "key_company") == ["Unseen"]
+    assert found(circle=circle)["trigger"][0].link == "https://example.com/gazette"
+    step = StepRecord(pillar="listen", link="https://example.com/gazette")
+    seen = Records(sessions=(Session(id="s", started="2026-11-18T08:00:00+00:00", steps=(step,)),))
+    assert values(found(None, circle, seen), "trigger", "trigger") == ["old"]
+
+
+@pytest.mark.parametrize(
+    ("touched", "every", "due"), [("2026-11-06", 14, True), ("2026-11-07", 14, False), ("", 14, True),
+                                  ("2026-08-22", 0, True), ("2026-08-23", 0, False), ("", 0, True)],
+)  # fmt: skip
+def test_a_contact_is_offered_when_due_and_where_nobody_said_how_often_after_a_season(touched, every, due):
+    circle = Circle(contacts=(Contact(name="Tom", touched=parse_day(touched), every_days=every),))
+    assert bool(found(circle=circle)["contact"]) is due
+    assert found(circle=circle, asked=frozenset({"tom"}))["contact"]
+
+
+def test_what_is_missing_from_the_circle_can_be_asked_for():
+    missing = ("no-contact", "no-source", "no-outside-source")
+
+    def asked(circle):
+        return [need for need in missing if found(circle=circle)[need]]
+
+    assert asked(Circle()) == list(missing)
+    assert asked(Circle(contacts=(Contact(name="Tom"),))) == ["no-source", "no-outside-source"]
+    assert asked(Circle(sources=(Source(name="Near"),))) == ["no-contact", "no-outside-source"]
+    assert asked(Circle(sources=(Source(name="Far", outside_the_box=True),))) == ["no-contact"]
 
 
 @pytest.mark.parametrize(
@@ -116,12 +162,19 @@ def test_the_role_falls_back_to_the_person_where_the_post_is_private():
     assert found(profile)["role"][0].values == {"role": "Chair", "my_company": "Northwind"}
 
 
-def test_a_note_comes_back_by_its_first_sentence_with_its_date():
+def test_a_note_comes_back_by_its_first_sentence_with_its_date_when_it_has_lain_for_a_week():
     offer = found(records=noted("2026-11-09", "We stopped blaming the depot. And more."))["note"][0]
     assert offer.values == {"note": "We stopped blaming the depot", "note_date": "9 November"}
-    for note in ("Fine.", "", "word " * 60):
+    for note in ("Fine.", "So it is now", "", "word " * 60):
         assert found(records=noted("2026-11-09", note))["note"] == ()
-    assert found(records=noted("2026-11-20", "We stopped blaming the depot"))["note"] == ()
+    assert found(records=noted("2026-11-14", "We stopped blaming the depot"))["note"] == ()
+    assert found(records=noted("2026-11-13", "We stopped blaming the depot"))["note"]
+
+
+def test_the_line_of_last_week_comes_before_an_older_one():
+    older, newer = noted("2026-10-30", "Marta asked twice about Harrow"), noted("2026-11-11", "We moved the key box")
+    records = Records(sessions=(*older.sessions, *newer.sessions))
+    assert values(found(records=records), "note", "note") == ["We moved the key box", "Marta asked twice about Harrow"]
 
 
 def test_a_pair_is_two_contacts_of_whom_one_offers_what_the_other_needs():
@@ -130,6 +183,9 @@ def test_a_pair_is_two_contacts_of_whom_one_offers_what_the_other_needs():
     shy = Contact(name="Shy", offers=(Line(text="welders", private=True),))
     (offer,) = found(circle=Circle(contacts=(marta, tom, shy)))["pair"]
     assert offer.values == {"a": "Tom", "b": "Marta", "why_a": "knows welders in Hull"}
+    assert offer.contact == "Tom"
+    just = Records(sessions=noted("2026-11-19", "", contact="Tom").sessions)
+    assert found(circle=Circle(contacts=(marta, tom)), records=just)["pair"] == ()
     known = Introduction(a="marta", b="Tom")
     assert found(circle=Circle(contacts=(marta, tom), introductions=(known,)))["pair"] == ()
     vague = Contact(name="Vague", offers=(Line(text="time for good people"),))
