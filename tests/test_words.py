@@ -129,7 +129,15 @@ def test_readability_is_silent_on_short_texts_and_knows_long_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["Priya is a star.", "Great work", "", "It was good and they were very nice about it all", "In 2019"]
+    "answer",
+    [
+        "Priya is a star.",
+        "Great work",
+        "She helped a lot",
+        "",
+        "It was good and they were very nice about it all",
+        "In 2019",
+    ],
 )
 def test_a_thin_answer_has_no_name_number_or_deed(answer: str) -> None:
     assert words.thin(answer)
@@ -140,6 +148,9 @@ def test_a_thin_answer_has_no_name_number_or_deed(answer: str) -> None:
     [
         "Priya drove to Leeds and took the shift herself.",
         "Eleven calls became two",
+        "Priya drove to Leeds herself.",
+        "She stayed until nine on a Sunday",
+        "It saved 40 beds",
         "He stayed every night until the depot roster was fixed",
     ],
 )

@@ -10,6 +10,7 @@ from execcoach.errors import CoachError
 from execcoach.profile.model import Entry, Person, Profile, Voice
 from execcoach.profile.paths import steps
 from execcoach.text import clean
+from execcoach.words import thin
 
 _Some = TypeVar("_Some", bound=Entry)
 
@@ -79,13 +80,6 @@ def settled(answer: str) -> str:
     text = joins.unmarked(clean(answer))
     paragraphs = [" ".join(part.split()) for part in text.splitlines()]
     return "\n\n".join(part for part in paragraphs if part)
-
-
-def thin(answer: str) -> bool:
-    """Whether an answer says no name, number or deed: three words or fewer, or few words and neither name nor digit."""
-    words = answer.split()
-    named = any(word[:1].isupper() and word not in ("I", "I’m", "I'm") for word in words[1:])
-    return len(words) < 4 or (len(words) < 8 and not named and not joins.has_number(answer))
 
 
 def default(asked: Input, profile: Profile) -> str:

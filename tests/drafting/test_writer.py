@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from execcoach.drafting.template import read_template
-from execcoach.drafting.writer import compose, thin
+from execcoach.drafting.writer import compose
 from execcoach.profile.dates import Day
 from execcoach.profile.model import (
     Achievement,
@@ -127,18 +127,6 @@ def test_the_share_of_theirs_is_counted_by_word():
     assert compose(template("Ours are three {{ did }}"), {"did": "mine too here"}, Profile()).theirs == pytest.approx(
         0.5
     )
-
-
-@pytest.mark.parametrize("answer", ["Priya is a star.", "Great work", "She helped a lot"])
-def test_an_answer_without_name_number_or_deed_is_thin(answer):
-    assert thin(answer)
-
-
-@pytest.mark.parametrize(
-    "answer", ["Priya drove to Leeds herself.", "She stayed until nine on a Sunday", "It saved 40 beds"]
-)
-def test_an_answer_with_something_in_it_is_not_thin(answer):
-    assert not thin(answer)
 
 
 @given(st.text(max_size=60))
