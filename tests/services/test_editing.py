@@ -77,7 +77,7 @@ def test_an_entry_is_added_changed_moved_made_private_and_taken_out(fields) -> N
     assert "# since Kwame left" in text
     assert "# at school" in text
     for _ in range(5):
-        assert fields.desk.undo().startswith("Posts: ")
+        assert fields.desk.undo().startswith("Roles: ")
     assert fields.desk.path_of("profile").read_text("utf-8") == PROFILE
 
 
@@ -87,7 +87,7 @@ def test_a_lone_word_becomes_a_list_and_a_field_of_a_table_is_emptied(fields) ->
     person = fields.section("person")
     keep(fields, "person", None, {"role": "COO"})
     rows = {row.key: row for row in fields.rows(person)}
-    assert (rows["role"].label, rows["role"].words) == ("Post", "COO")
+    assert (rows["role"].label, rows["role"].words) == ("Role", "COO")
     fields.remove(person, rows["role"])
     assert "role" not in held(fields)["person"]
     for key in ("name", "id", "headline"):
