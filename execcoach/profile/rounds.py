@@ -11,7 +11,7 @@ from execcoach.profile.circle import Circle, Contact, Introduction
 from execcoach.profile.dates import Day
 from execcoach.profile.introducing import Pair, name_of
 from execcoach.profile.lookback import has_rested
-from execcoach.profile.model import Objection
+from execcoach.profile.model import Lines, Objection
 from execcoach.profile.shared_ground import fold
 from execcoach.text import one_line
 
@@ -63,9 +63,9 @@ def rows(
     elif kind == "sources":
         found = []
         for at, s in enumerate(circle.sources):
-            also = s.kind + (" · outside the box" if s.outside_the_box else "")
-            more = (s.why, f"heard by {s.heard_by}" if s.heard_by else "")
-            found.append(_looked(kind, at, s.name, also, s.looked, today, every[kind], more, s.url, s.private))
+            outside = "from outside the box" if s.outside_the_box else ""
+            more: tuple[str, ...] = (s.why, f"heard by {s.heard_by}" if s.heard_by else "", outside)
+            found.append(_looked(kind, at, s.name, s.kind, s.looked, today, every[kind], more, s.url, s.private))
     elif kind == "companies":
         found = [
             _looked(kind, at, c.name, "", c.looked, today, every[kind], (c.why,), c.url, c.private)
@@ -74,8 +74,12 @@ def rows(
     elif kind == "triggers":
         found = []
         for at, t in enumerate(circle.triggers):
-            more = (f"watch {t.watch_at}" if t.watch_at else "", f"it opens {one_line(t.opens)}" if t.opens else "")
-            found.append(_looked(kind, at, t.event, t.kind, t.looked, today, every[kind], more, "", t.private))
+            more = (
+                t.kind,
+                f"watch {t.watch_at}" if t.watch_at else "",
+                f"it opens {one_line(t.opens)}" if t.opens else "",
+            )
+            found.append(_looked(kind, at, t.event, "", t.looked, today, every[kind], more, "", t.private))
     elif kind == "objections":
         found = [_objection(at, one) for at, one in enumerate(objections)]
     else:
@@ -102,9 +106,10 @@ def rhythm(every: int, last: Day | None, today: datetime.date, done: str = "last
 
 def _contact(at: int, one: Contact, today: datetime.date) -> Row:
     due = bool(one.every_days) and has_rested(one.every_days, one.touched, today)
-    learned = [f"learned: {line.text}" for line in one.learned[-1:]]
-    more = [*learned, *(f"shares: {line.text}" for line in one.connection_points[:1])]
-    more += [f"offers: {line.text}" for line in one.offers[:1]] + [f"looks for: {line.text}" for line in one.needs[:1]]
+    learned = [f"learned: {text}" for text in _open(one.learned)[-1:]]
+    more = [*learned, *(f"shares: {text}" for text in _open(one.connection_points)[:1])]
+    more += [f"offers: {text}" for text in _open(one.offers)[:1]]
+    more += [f"looks for: {text}" for text in _open(one.needs)[:1]]
     since = (today - one.touched.last()).days if one.touched else _FAR
     left = one.every_days - since if one.every_days else _FAR
     return Row(
@@ -118,6 +123,10 @@ def _contact(at: int, one: Contact, today: datetime.date) -> Row:
         private=one.private,
         order=(left, fold(one.name)),
     )
+
+
+def _open(lines: Lines) -> list[str]:
+    return [line.text for line in lines if not line.private]
 
 
 def _looked(

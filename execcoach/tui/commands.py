@@ -120,10 +120,32 @@ TODAY = (
     Command("never", "x", "never", "never this one", "Never offer the chosen prompt again."),
     Command("not-today", "n", "not_today", "not today", "Skip today. No form, no reason asked.", footer=True),
     Command("meet", "m", "app.open('meeting')", "meet", "Meeting somebody? One card in ten seconds.", footer=True),
+    Command("open-circle", "c", "app.open('circle')", "circle", "Whom and what it is time for; people to introduce."),
     Command("because", "y", "because", "why this?", "Why this prompt, and where it comes from."),
     Command("open-link", "o", "open_link", "open link", "Open the link that was laid out."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change to the profile."),
     REDO,
+)
+
+CIRCLE = (
+    Command("circle-done", "t", "done", "today", "In touch or looked at today; an introduction goes on.", footer=True),
+    Command("circle-add", "a", "add", "add", "Add somebody or something in one line.", footer=True),
+    Command(
+        "circle-search", "slash", "search", "search", "Find a name, a company or a word in this list.", footer=True
+    ),
+    Command(
+        "circle-open", "enter", "open_row", "open", "Open the entry; of two people the draft that introduces them."
+    ),
+    Command("circle-form", "e", "form", "every field", "Open every field of the chosen entry."),
+    Command("circle-link", "o", "open_link", "open link", "Open the address of the chosen row."),
+    Command("circle-no", "n", "decline", "not to be", "These two are not to be introduced."),
+    Command("circle-remove", "d,delete", "remove", "take out", "Take the chosen entry out; u brings it back."),
+    Command("circle-next", "right", "list(1)", "next list", "Go to the next list."),
+    Command("circle-before", "left", "list(-1)", "list before", "Go to the list before."),
+    Command("circle-rows", "down", "rows", "rows", "Go from the search to the rows."),
+    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change."),
+    REDO,
+    BACK,
 )
 
 MEETING = (
