@@ -18,6 +18,7 @@ from execcoach.services.choices import Choices
 from execcoach.storage import content
 from execcoach.storage.clock import Clock
 from execcoach.storage.half_typed import HalfTyped, load_half_typed, save_half_typed
+from execcoach.storage.profile_file import OwnedFile
 from execcoach.storage.workspace import Workspace
 
 
@@ -153,21 +154,22 @@ class Questions(Choices):
         role = self.question("role") if question.path.startswith("roles[current].") else None
         return role[1] if role and self.profile.current_role() is None else None
 
-    def answer(self, question: Question, value: Any, at: int | None = None) -> None:
+    def answer(self, question: Question, value: Any, at: int | None = None, since: OwnedFile | None = None) -> None:
         """Put an answer where it belongs, saved at once: a line is set, an item added or, with `at`, put in its place.
 
         An entry that says more about one that is there completes it. CoachError where the same item stands already.
-        A text that is asked about from time to time counts as looked at today.
+        A text that is asked about from time to time counts as looked at today. `since` is the file as it stood when
+        the answer was begun: EditConflict where somebody else has written something else in its place.
         """
         if question.answer == "tick":
             self.choose(question.id, "done", question.words, str(value))
             return
         if first := self.waits_for(question):
             raise CoachError("One question comes first", first.words)
-        raw = self.raw_of(question.file)
+        raw = since.raw if since else self.raw_of(question.file)
         if question.mark == "reviewed" and (at is not None or not question.worksheet):
             raw = marked(question, raw, self.clock.today(), at)  # first: an entry given an end is not asked about more
-        self.change_in(question.file, answered(question, raw, value, at), question.words)
+        self.change_in(question.file, answered(question, raw, value, at), question.words, since)
 
     def take_out(self, question: Question, at: int) -> None:
         """Take an item or entry out of the list a question fills; undo brings it back."""

@@ -340,8 +340,12 @@ def test_an_entry_that_is_there_is_changed_and_an_item_is_taken_out(people, work
     assert not kept(everyday)["connection_points"].get("hobbies")
 
 
-@pytest.mark.parametrize(("keys", "words"), [(["enter"], "41 depots"), (["down", "enter"], "one depot")])
-def test_a_conflict_shows_both_and_the_person_decides(people, workspace, keys: list[str], words: str) -> None:
+@pytest.mark.parametrize(
+    ("keys", "words", "noticed"), [(["enter"], "41 depots", False), (["down", "enter"], "one depot", True)]
+)
+def test_a_conflict_shows_both_and_the_person_decides(
+    people, workspace, keys: list[str], words: str, noticed: bool
+) -> None:
     everyday = workspace(ADA + '\n[summary]\nopening = "I run trains for 60 shippers."\n')
 
     async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
@@ -350,6 +354,12 @@ def test_a_conflict_shows_both_and_the_person_decides(people, workspace, keys: l
         box.value = "I run 41 depots at night."
         file = everyday.workspace.profile
         file.write_text(file.read_text("utf-8").replace("I run trains for 60 shippers.", "I run one depot."), "utf-8")
+        if noticed:  # the app has read it, and drawn the question anew, before the answer is kept
+            await pilot.pause()
+            app.look_outside()
+            await settled(pilot)
+            assert "I run one depot." in shown(app, "there")
+            assert app.screen.query_one("#boxes Input", Input).value == "I run 41 depots at night."
         await pilot.press("enter")
         await settled(pilot)
         said = "\n".join(str(one.content) for one in app.screen.query(Static))

@@ -77,8 +77,8 @@ class ChecklistScreen(QuestionsScreen):
             self.coach.asked_about = first.id
             await self._arrive()
             return
-        desk = self.desk
-        self._save(question, typed, lambda: desk.answer(question, value, at))
+        desk, since = self.desk, self._begun.get(question.id) if at is None else None
+        self._save(question, typed, lambda: desk.answer(question, value, at, since))
 
     def action_looked(self) -> None:
         """Keep that what stands here was looked at today and still holds."""
@@ -123,6 +123,7 @@ class ChecklistScreen(QuestionsScreen):
         self._on_its_way = False
         question = event.answer.question
         self._probed.discard(question.id)
+        self._begun.pop(question.id, None)
         if self.desk.half_typed.get(question.id) == event.answer.typed or self._question != question.id:
             self.desk.half_typed.pop(question.id, None)
         score = self.desk.score()
@@ -190,6 +191,7 @@ class ChecklistScreen(QuestionsScreen):
             if at is None:
                 return
             self.desk.half_typed.pop(question.id, None)
+            self._begun.pop(question.id, None)
             self._change(question, at)
             await self.show()
 

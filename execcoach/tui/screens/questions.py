@@ -24,6 +24,7 @@ from execcoach.tui.widgets.show import plain
 
 if TYPE_CHECKING:
     from execcoach.services.profile import ProfileDesk
+    from execcoach.storage.profile_file import OwnedFile
 
 
 class QuestionsScreen(CoachScreen):
@@ -37,6 +38,8 @@ class QuestionsScreen(CoachScreen):
         self._adding = False
         self._stale = False
         self._told_total = -1
+        self._begun: dict[str, OwnedFile] = {}
+        """Question → its file as it stood when the answer that waits in its boxes was begun."""
         self._drawing = asyncio.Lock()
 
     def compose_body(self) -> ComposeResult:
@@ -150,6 +153,7 @@ class QuestionsScreen(CoachScreen):
             head=place + state_said(standing, self.desk.first_name, self.desk.clock.today()),
             there=self.desk.there(question),
             start=self.desk.boxes(question, self._changing) | self.desk.half_typed.get(question.id, {}),
+            waiting=question.id in self.desk.half_typed,
             changing=self._changed_name(question),
             spoilt=self.desk.spoilt(question) or self.desk.read_only,
             rows=rows,
@@ -216,8 +220,11 @@ class QuestionsScreen(CoachScreen):
             return
         if typed == self.desk.boxes(question, self._changing):
             self.desk.half_typed.pop(question.id, None)
+            self._begun.pop(question.id, None)
         else:
             self.desk.half_typed[question.id] = typed
+            if not self.desk.why_not(question.file):
+                self._begun.setdefault(question.id, self.desk.as_it_stands(question.file))
 
     async def go_on(self) -> None:
         """Go to the next open question of this list, else to its end; from there to the next list."""

@@ -16,6 +16,7 @@ from execcoach.profile.answering import can_be_private, one_of_several
 from execcoach.profile.checklist import Question
 from execcoach.profile.standing import Standing
 from execcoach.profile.there import Row
+from execcoach.text import shorten
 from execcoach.tui.widgets.boxes import boxes_for, typed_in
 from execcoach.tui.widgets.note import Note
 from execcoach.tui.widgets.show import plain
@@ -28,7 +29,8 @@ class Asked:
     """A question as it is put: the line above it, what is there, what its boxes begin with.
 
     `changing` names the item that is there and that the boxes hold; `spoilt` says why nothing may be written; with
-    `rows` there are no boxes: the entries of a worksheet stand in their place.
+    `rows` there are no boxes: the entries of a worksheet stand in their place. `waiting` is whether the boxes hold
+    what was half typed, and not what is there.
     """
 
     question: Question
@@ -38,6 +40,7 @@ class Asked:
     changing: str = ""
     spoilt: str = ""
     rows: tuple[Row, ...] = ()
+    waiting: bool = False
 
 
 class OpenQuestion(VerticalScroll):
@@ -190,6 +193,9 @@ def _there(asked: Asked) -> Content:
         shown = [plain("There now", "bold"), *(plain(f"· {item}") for item in asked.there)]
     elif asked.there and asked.question.answer == "tick":
         shown = [plain("The last time you noted", "bold"), *(plain(f"· {item}") for item in asked.there)]
+    elif asked.there and asked.waiting and asked.question.answer in ("line", "text"):
+        now = "In the file now; what you typed waits below", shorten(asked.there[0], 160)
+        shown = [plain(now[0], "bold"), plain(f"· {now[1]}")]
     return Content("\n").join(shown)
 
 
