@@ -68,13 +68,18 @@ class Days:
         desk = self._desk
         if not desk.workspace.progress.is_dir():
             return progress_files.ProgressReading(Records())
-        reading = progress_files.read_recent(desk.workspace, self._today, desk.profile.person.id)
-        checked = up_to(reading.records, self._today)
+        reading = progress_files.read_recent(desk.workspace, self.today, desk.profile.person.id)
+        checked = up_to(reading.records, self.today)
         return progress_files.ProgressReading(checked.records, (*reading.troubles, *map(str, checked.troubles)))
 
     @property
-    def _today(self) -> datetime.date:
+    def today(self) -> datetime.date:
+        """The day it is."""
         return self._desk.clock.today()
+
+    def contact_name(self, who: str) -> str:
+        """What a contact of the circle is called, by id; what was given where nobody has it."""
+        return next((one.name for one in self._desk.circle.contacts if one.id == who and one.name), who)
 
     @property
     def routine(self) -> Routine:
@@ -98,21 +103,21 @@ class Days:
 
     def plan(self, day: datetime.date | None = None) -> Plan:
         """The plan of today, or of another day."""
-        if day is not None and day != self._today:
+        if day is not None and day != self.today:
             return self._planned(day, ())
-        if self._plan is None or self._plan.date != self._today:
-            self._plan = self._another_after(self._planned(self._today, self._swaps))
+        if self._plan is None or self._plan.date != self.today:
+            self._plan = self._another_after(self._planned(self.today, self._swaps))
         return self._plan
 
     def _another_after(self, plan: Plan) -> Plan:
         """The plan without what was done today already: who wants another ten minutes wants other steps."""
-        done = {s.prompt for day in self.records.sessions if day.day == self._today for s in day.steps if s.prompt}
+        done = {s.prompt for day in self.records.sessions if day.day == self.today for s in day.steps if s.prompt}
         for pillar in PILLARS:
             for _ in range(_ROUNDS):
                 if not any(step.pillar == pillar and step.prompt in done for step in plan.steps):
                     break
                 self._swaps = planning.swapped(plan, pillar, self._swaps)
-                plan = self._planned(self._today, self._swaps)
+                plan = self._planned(self.today, self._swaps)
         return plan
 
     def _planned(self, day: datetime.date, swaps: tuple[str, ...]) -> Plan:
@@ -125,7 +130,7 @@ class Days:
     def _waiting(self) -> tuple[Waiting, ...]:
         """Drafts that wait, by the name of their file: opening each would cost the first frame."""
         names = draft_files.draft_names(self._desk.workspace)[:3]
-        return tuple(Waiting(name, _DATED.sub("", name).replace("-", " ")) for name in names)
+        return tuple(Waiting(name, draft_title(name)) for name in names)
 
     def another(self, at: int) -> Plan:
         """The plan with this step swapped for the next best one."""
@@ -143,7 +148,7 @@ class Days:
 
     def standing(self) -> Standing:
         """How it stands: the last planned days, and 28 days of doing."""
-        today, sessions = self._today, self.records.sessions
+        today, sessions = self.today, self.records.sessions
         since = today - datetime.timedelta(days=28)
         kept = consistency.kept(sessions, self._desk.profile.routine, today)
         came = Counter(r.kind for r in self.records.results if r.kind not in ("", "nothing") and r.on > since)
@@ -152,11 +157,11 @@ class Days:
 
     def done_today(self) -> Session | None:
         """The session of today in which something was done, None when there is none yet."""
-        return next((s for s in reversed(self.records.sessions) if s.day == self._today and s.done), None)
+        return next((s for s in reversed(self.records.sessions) if s.day == self.today and s.done), None)
 
     def skipped_today(self) -> bool:
         """Whether today was skipped."""
-        today = [session for session in self.records.sessions if session.day == self._today]
+        today = [session for session in self.records.sessions if session.day == self.today]
         return bool(today) and not any(session.done for session in today)
 
     def skip_today(self) -> None:
@@ -175,6 +180,11 @@ class Days:
         progress_files.record(desk.workspace, session.day, new)
         self.reached = found.told
         self.read_again()
+
+
+def draft_title(name: str) -> str:
+    """What a draft is called by the name of its file, the date left out."""
+    return _DATED.sub("", name).replace("-", " ")
 
 
 _ROUNDS = 3

@@ -42,7 +42,7 @@ class SessionDesk(Days):
             return waiting
         desk = self._desk
         now, ticks, person = desk.clock.now().isoformat(), desk.clock.monotonic(), desk.person_id()
-        planned = consistency.is_planned(desk.profile.routine, self._today)
+        planned = consistency.is_planned(desk.profile.routine, self.today)
         running = timer.begin(self.plan(), new_id(), now, ticks, desk.by, planned, person)
         self.autosave(running)
         return running
@@ -63,7 +63,7 @@ class SessionDesk(Days):
         """Whether its record is there already: the machine stopped between writing it and letting the file go."""
         desk, begun = self._desk, datetime.date.fromisoformat(running.started[:10])
         sessions = self.records.sessions
-        if begun < self._today.replace(day=1):
+        if begun < self.today.replace(day=1):
             sessions = progress_files.read_since(desk.workspace, begun, desk.profile.person.id).records.sessions
         return any(session.id == running.id for session in sessions)
 
@@ -71,7 +71,7 @@ class SessionDesk(Days):
         """Whom the running step can tick as touched: the contact it is about, else those whom the note names."""
         from execcoach.services.touching import touchable
 
-        return touchable(self._desk.circle, running.step.contact, running.state.note)
+        return touchable(self._desk.circle, running.state.contact or running.step.contact, running.state.note)
 
     def touched(self, running: RunningSession, who: Touchable) -> RunningSession:
         """The session with this contact ticked as touched today, in the circle too; ticking again takes it back."""
@@ -105,7 +105,7 @@ class SessionDesk(Days):
 
     def log(self, notes: Mapping[str, str], minutes: int, day: datetime.date | None = None, by: str = "") -> Session:
         """Record ten minutes done without the app; an earlier day counts as filled in afterwards."""
-        today = self._today
+        today = self.today
         on = day or today
         check_log(notes, on, today)
         made = logged(notes, minutes, self.plan(on), self._desk.clock.now(), today)

@@ -1,6 +1,5 @@
 """Ticking a contact as touched today: which one is meant, and the day written into circle.toml."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -43,11 +42,9 @@ def touch(files: OwnedFiles, who: Touchable) -> str:
     raw, today = files.raw_of("circle"), files.clock.today()
     if (place := _place(raw, who.id)) is None:
         return ""
-    stood = paths.get(raw, place)
-    before = parse_day(stood)
+    before = parse_day(paths.get(raw, place))
     if before is None or before.first() < today:
-        day: object = today if isinstance(stood, datetime.date) else today.isoformat()
-        files.change_circle(paths.put(raw, place, day), f"{who.name}: touched today")
+        files.change_circle(paths.put(raw, place, today.isoformat()), f"{who.name}: in touch today")
     return str(before or "")
 
 
@@ -58,10 +55,9 @@ def untouch(files: OwnedFiles, who: Touchable, before: str) -> None:
     stood = paths.get(raw, place) if place else None
     if place is None or str(parse_day(stood) or "") != files.clock.today().isoformat():
         return
-    day: object = (
-        datetime.date.fromisoformat(before) if isinstance(stood, datetime.date) and len(before) == 10 else before
+    files.change_circle(
+        paths.put(raw, place, before) if before else paths.remove(raw, place), f"{who.name}: not in touch"
     )
-    files.change_circle(paths.put(raw, place, day) if before else paths.remove(raw, place), f"{who.name}: not touched")
 
 
 def _as(contact: Contact) -> Touchable:

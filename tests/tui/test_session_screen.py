@@ -143,3 +143,69 @@ def test_a_save_that_comes_late_does_not_bring_a_finished_session_back(demo):
     demo.session.finish(running.closed("done", demo.clock.monotonic()))
     demo.session.autosave(running)
     assert not progress_files.running_file(demo.workspace).exists()
+
+
+def test_a_step_shows_its_link_its_contact_and_its_draft_and_each_has_a_key(people, demo, monkeypatch):
+    opened, touched = [], demo.profile.circle.contacts
+    app = CoachApp(people, demo)
+    monkeypatch.setattr(app, "open_url", opened.append)
+
+    async def story(pilot):
+        await pilot.press("enter")
+        text = await until(pilot, "tick Priya Raman: in touch today")
+        assert "https://northwind-rail.example/news/leeds-depot" in text
+        assert "Share · 1 of 3   " in text
+        await pilot.press("ctrl+o", "ctrl+g")
+        await until(pilot, "✓ Priya Raman: in touch today")
+        await pilot.press("ctrl+e")
+        await until(pilot, "leave (kept)")
+        await pilot.press("escape")
+        text = await until(pilot, "✓ draft: ")
+        assert "✓ Priya Raman: in touch today" in text
+        await pilot.press("ctrl+r", "f4")
+        await until(pilot, "What was it in the end?")
+        await pilot.press(*(["down"] * 6), "enter")
+        await until(pilot, "kept private")
+        await typed(pilot, "Rang her on Thursday\n")
+        await until(pilot, "2 of 3")
+        await pilot.press("ctrl+b")
+        text = await until(pilot, "done already")
+        assert "Rang her on Thursday" in text
+        await pilot.press("ctrl+b")
+        await until(pilot, "This is the first one.")
+        await pilot.press("ctrl+n", "ctrl+s", "ctrl+s")
+        await until(pilot, "That was it for today.")
+
+    drive(app, story)
+    assert opened == ["https://northwind-rail.example/news/leeds-depot"]
+    (session,) = sessions_today(demo)
+    step = session.steps[0]
+    assert (step.outcome, step.effort, step.private, step.note) == ("done", "meeting", True, "Rang her on Thursday")
+    assert step.contact in [one.id or one.name for one in touched]
+    assert step.draft
+    (priya,) = [one for one in demo.profile.circle.contacts if one.name == "Priya Raman"]
+    assert str(priya.touched) == demo.clock.today().isoformat()
+
+
+def test_leaving_the_app_in_the_middle_of_a_word_keeps_the_word_and_the_probe_is_asked_no_second_time(
+    people, workspace
+):
+    everyday = workspace('[person]\nname = "Ada Okafor"\n')
+
+    async def first(pilot):
+        await pilot.press("enter")
+        await until(pilot, "1 of 3")
+        await typed(pilot, "was nice\n")
+        await until(pilot, pilot.app.screen.running.step.probe[:20])
+        await typed(pilot, " and Pri")
+
+    drive(CoachApp(people, everyday), first)
+
+    async def second(pilot):
+        await until(pilot, "was nice and Pri")
+        await pilot.press("enter")
+        await until(pilot, pilot.app.screen.running.step.probe[:20])
+        await pilot.press("ctrl+n")
+        await until(pilot, "2 of 3")
+
+    drive(CoachApp(people, Everyday(everyday.workspace, everyday.clock, "executive")), second)

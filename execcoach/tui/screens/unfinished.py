@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, cast
 
 from execcoach.errors import CoachError
@@ -20,7 +21,9 @@ def offer_unfinished(screen: CoachScreen) -> None:
     if running is None:
         return
     typed = " · ".join(state.note for state in running.states if state.note)
-    words = f"You were at step {running.at + 1} of {len(running.steps)}: {running.step.title}."
+    begun = datetime.datetime.fromisoformat(running.started).date()
+    when = "You were" if begun == desk.today else f"On {begun:%A} {begun.day} {begun:%B} you were"
+    words = f"{when} at step {running.at + 1} of {len(running.steps)}: {running.step.title}."
     if typed:
         words += f"\nWhat you had typed is all here: “{clean(typed)[:300]}”"
 
