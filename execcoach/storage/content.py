@@ -39,9 +39,10 @@ def rubric_source() -> tuple[dict[str, Any], str]:
 
 
 def template_names() -> tuple[str, ...]:
-    """Paths of the shipped templates below templates/, in order."""
+    """Paths of the shipped templates of drafts below templates/, in order; reports are nobody's draft."""
     root = shipped_folder("templates")
-    return tuple(sorted(found.relative_to(root).as_posix() for found in root.glob("*/*.j2.md")))
+    found = (file.relative_to(root).as_posix() for file in root.glob("*/*.j2.md"))
+    return tuple(sorted(name for name in found if not name.startswith("reports/")))
 
 
 def checklist_names() -> tuple[str, ...]:
