@@ -3,13 +3,16 @@
 import copy
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from execcoach.errors import CoachError
 from execcoach.exchange.matching import DATES, Once, blank, fold, listed, matches, parts_of, same, text_of
 from execcoach.profile.keys import NATURAL_KEYS
 from execcoach.profile.paths import show, steps
 from execcoach.text import shorten
+
+if TYPE_CHECKING:
+    from execcoach.exchange.filled_card import FilledCard
 
 _SHOWN = 240
 """Characters of a value that are shown before anybody agrees to it."""
@@ -63,7 +66,8 @@ class Incoming:
     """What a foreign file holds, in the terms of profile.toml; `elsewhere` holds tables for circle and guidelines.
 
     `rows` names the row of the foreign file for a path in `raw`; `name` is "" where the file names nobody. `sign`
-    stands for the person it was made for, and `answered` are the questions it answers.
+    stands for the person it was made for, and `answered` are the questions it answers. `card` is there where it is
+    the card of a day.
     """
 
     name: str
@@ -76,6 +80,7 @@ class Incoming:
     decisions: tuple[Decision, ...] = ()
     unsure: tuple[Doubt, ...] = ()
     answered: tuple[str, ...] = ()
+    card: "FilledCard | None" = None
 
 
 @dataclass(frozen=True, slots=True)

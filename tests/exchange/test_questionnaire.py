@@ -1,14 +1,12 @@
 """The form that is mailed: written short and plain, and read back from whatever a mail program made of it."""
 
-import html
-import quopri
 import re
-import textwrap
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import mails
 import pytest
 from hostile import SHORT
 from hypothesis import Phase, example, given, settings
@@ -63,56 +61,9 @@ def read(text: str | bytes) -> FilledForm:
     return read_form(mailed_text(data), QUESTIONS.values(), WORDING)
 
 
-def wrapped(text: str, width: int = 72) -> str:
-    lines = (
-        line if len(line) <= width else textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
-        for line in text.split("\n")
-    )
-    return "\n".join(lines)
-
-
-def quoted(text: str) -> str:
-    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
-
-
-def as_page(text: str) -> str:
-    lines = (html.escape(line).replace("  ", "&nbsp; ") for line in text.split("\n"))
-    return "<html><body><div>" + "<br>\n".join(lines) + "</div></body></html>"
-
-
 MAILED: dict[str, Callable[[str], str]] = {
-    "quoted": quoted,
-    "quoted and wrapped": lambda text: wrapped(quoted(text)).replace("\n> >", "\n>>"),
-    "wrapped": wrapped,
-    "wrapped narrow": lambda text: wrapped(text, 64),
-    "other line ends": lambda text: text.replace("\n", "\r\n"),
-    "answered above": lambda text: f"Am 21.11.2026 um 09:12 schrieb Sam Reed <sam@rail.example>:\n\n{quoted(text)}",
-    "answered in two lines": lambda text: (
-        f"On Sat, 21 Nov 2026 at 09:12, Sam Reed <sam@rail.example>\nwrote:\n{quoted(text)}"
-    ),
-    "signed": lambda text: f"{text}\n-- \nAda Okafor\nChief operating officer",
-    "hard blanks": lambda text: text.replace(": ", ":\u00a0").replace("- ", "-\u00a0"),
-    "tabs": lambda text: "\n".join(f"\t{line}" for line in text.split("\n")),
-    "round bullets": lambda text: re.sub(r"(?m)^((?:> ?)*)- ", r"\1• ", text),
-    "no blank lines": lambda text: re.sub(r"\n(?:[> ]*\n)+", "\n", text),
-    "twice the blank lines": lambda text: text.replace("\n\n", "\n\n\n"),
-    "no blanks at the end": lambda text: "\n".join(line.rstrip() for line in text.split("\n")),
-    "smart quotes": lambda text: text.replace("'", "’"),
-    "twice": lambda text: f"{text}\n\nOn 21 November Sam wrote:\n{quoted(text)}",
+    **mails.MAILED,
     "over a blank one": lambda text: f"{text}\n-----Original Message-----\nFrom: Sam\nSubject: Questions\n\n{FORM}",
-}
-LAST: dict[str, Callable[[str], bytes]] = {
-    "as it is": lambda text: text.encode(),
-    "with a mark of order": lambda text: text.encode("utf-8-sig"),
-    "as Notepad's Unicode": lambda text: text.encode("utf-16"),
-    "as a page": lambda text: as_page(text).encode(),
-    "as a saved mail": lambda text: (
-        (
-            b"From: Ada <ada@rail.example>\r\nTo: sam@rail.example\r\nSubject: Re: questions\r\nMIME-Version: 1.0\r\n"
-            b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-        )
-        + quopri.encodestring(text.encode())
-    ),
 }
 NOT_ANSWERS = {" ".join(folded(words)) for words in (*WORDING.no_answer, *WORDING.not_for_me)}
 
@@ -161,7 +112,7 @@ def comes_back(answers: dict[str, list[object]], mangles: list[str], last: str, 
         text = re.sub(rf"(?s)\n\nQuestion {lost} .*?(?=\n\nQuestion {lost + 1} )", "\n", text)
     for name in mangles:
         text = MAILED[name](text)
-    data = LAST[last](text)
+    data = mails.LAST[last](text)
     assert is_form(mailed_text(data))
     found = read(data)
     assert found.sign == "k3j2h1g4f5d6"
@@ -179,7 +130,7 @@ def comes_back(answers: dict[str, list[object]], mangles: list[str], last: str, 
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 """A mail takes minutes to shrink, and reads as well whole."""
 MAIL = given(
-    answers=ANSWERS, mangles=MANGLES, last=st.sampled_from(sorted(LAST)), lost=st.sampled_from([0, 0, 0, 2, 4])
+    answers=ANSWERS, mangles=MANGLES, last=st.sampled_from(sorted(mails.LAST)), lost=st.sampled_from([0, 0, 0, 2, 4])
 )
 
 
@@ -269,7 +220,7 @@ def test_two_different_answers_to_one_question_are_both_shown_and_none_is_taken(
 
 
 def test_an_answer_typed_between_the_quoted_lines_of_a_question_is_taken() -> None:
-    text = quoted(FORM).replace("> One line.\n>\n> Answer 4", "> One line.\nI run trains.\n>\n> Answer 4")
+    text = mails.quoted(FORM).replace("> One line.\n>\n> Answer 4", "> One line.\nI run trains.\n>\n> Answer 4")
     assert read(text).values == {"opening": ("I run trains.",)}
 
 
