@@ -108,3 +108,24 @@ def efforts(sessions: Iterable[Session], since: datetime.date, until: datetime.d
 
 def _frequency(routine: Routine) -> float:
     return len(weekdays(routine)) / 7
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a score moved since an earlier day: "steadier", "quieter" or "even"."""
+
+    kind: str
+    since: datetime.date
+
+
+def change(points: Sequence[Point]) -> Change | None:
+    """How a weekly score moved over two months, or over what there is of them; None where that is under three weeks."""
+    if len(points) < _TELLING:
+        return None
+    before, now = points[max(0, len(points) - 1 - _BACK)], points[-1]
+    moved = now.score - before.score
+    return Change("even" if abs(moved) < _SLIGHT else "steadier" if moved > 0 else "quieter", before.on)
+
+
+_TELLING, _BACK, _SLIGHT = 4, 9, 0.05
+"""Points that say something, weeks looked back, and what is too little to be told."""

@@ -49,6 +49,10 @@ class TrendDesk:
         sessions = self._since(min(first, year.first_day(today)))
         return {pillar: trend.weekly(sessions, routine, pillar, today) for pillar in PILLARS}
 
+    def on(self, day: datetime.date) -> tuple[Session, ...]:
+        """The sittings of a day of the map."""
+        return tuple(s for s in self._since(year.first_day(self._today)) if s.day == day)
+
     def efforts(self, days: int = 28) -> dict[str, int]:
         """Kind of effort → how often within so many days up to today, the slightest kind first."""
         since = self._today - datetime.timedelta(days=days - 1)

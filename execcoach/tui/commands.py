@@ -122,7 +122,9 @@ TODAY = (
     Command("not-today", "n", "not_today", "not today", "Skip today. No form, no reason asked.", footer=True),
     Command("meet", "m", "app.open('meeting')", "meet", "Meeting somebody? One card in ten seconds.", footer=True),
     Command("open-circle", "c", "app.open('circle')", "circle", "Whom and what it is time for; people to introduce."),
-    Command("because", "y", "because", "why this?", "Why this prompt, and where it comes from."),
+    Command("came", "r", "came", "what came of it", "Say in one key what came of it; nothing is scored."),
+    Command("open-year", "v", "app.open('year')", "the year", "Look back: days kept, a map of the year, the trends."),
+    Command("because", "y", "because", "why this?", "All of this step, why it, and why the small goal."),
     Command("open-link", "o", "open_link", "open link", "Open the link that was laid out."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change to the profile."),
     REDO,
@@ -145,6 +147,18 @@ CIRCLE = (
     Command("circle-before", "left", "list(-1)", "list before", "Go to the list before."),
     Command("circle-rows", "down", "rows", "rows", "Go from the search to the rows."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change."),
+    REDO,
+    BACK,
+)
+
+YEAR = (
+    Command("year-open", "enter", "open_day", "this day", "Fill in a day of the last seven, or read it.", footer=True),
+    Command("year-away", "a", "away", "keep days free", "Enter days on which nothing is asked of you.", footer=True),
+    Command("year-week-before", "left", "walk(-7)", "a week back", "Go a week back."),
+    Command("year-week-on", "right", "walk(7)", "a week on", "Go a week on."),
+    Command("year-day-before", "up", "walk(-1)", "a day back", "Go a day back."),
+    Command("year-day-on", "down", "walk(1)", "a day on", "Go a day on."),
+    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change to the profile."),
     REDO,
     BACK,
 )

@@ -1,10 +1,10 @@
-"""Today: the ten minutes laid out, how it stands, what is worth a minute."""
+"""Today: the ten minutes laid out, what came of it, how it stands, what is worth a minute."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, HorizontalGroup, VerticalScroll
@@ -16,11 +16,20 @@ from textual.widgets.option_list import Option
 from execcoach.errors import CoachError
 from execcoach.routine.prompts import Step
 from execcoach.services.telling import heading, what_now
+from execcoach.text import one_line, shorten
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.screens.unfinished import offer_unfinished
 from execcoach.tui.widgets.show import plain
 from execcoach.tui.widgets.standing import standing_lines
+
+if TYPE_CHECKING:
+    from execcoach.services.results import Question
+
+_SHORT, _NARROW = 32, 100
+"""Rows and columns below which the screen is packed."""
+_FEW_LINES = 4
+"""Lines that the words of a step may take on a short screen; y shows all of them."""
 
 
 class TodayScreen(CoachScreen):
@@ -30,6 +39,7 @@ class TodayScreen(CoachScreen):
     ROWS = commands.TODAY
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TODAY)
     _left = False
+    _drawn_at: tuple[bool, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """The plan on the left, how it stands on the right (below, where the screen is narrow)."""
@@ -42,6 +52,7 @@ class TodayScreen(CoachScreen):
                     yield Button("Start", id="start", variant="primary", compact=True)
                     yield Button("Another one", id="another", compact=True)
                     yield Button("Not today", id="not-today", compact=True)
+                yield Static(id="goal", markup=False)
                 yield Static(_meeting(), id="meeting", markup=False)
             with VerticalScroll(id="standing", can_focus=False):
                 yield Static(id="figures", markup=False)
@@ -76,9 +87,52 @@ class TodayScreen(CoachScreen):
         self.draw_standing()
 
     def draw_standing(self) -> None:
-        """Show how it stands."""
-        self.query_one("#figures", Static).update(standing_lines(self.everyday))
+        """Show what came of it, how it stands, the one question and the small goal of the day."""
+        question, self._drawn_at = self.question, (self._narrow, self._short)
+        self.query_one("#figures", Static).update(
+            standing_lines(self.everyday, question, self._room(right=True), self._short and self._narrow)
+        )
+        goal = self.query_one("#goal", Static)
+        goal.update(self._goal())
+        goal.display = bool(goal.content)
         self.say_standing()
+
+    @property
+    def question(self) -> Question | None:
+        """The one question of the day; None where its sentences cannot be read: the rest of the screen can."""
+        try:
+            return self.everyday.results.ask_today()
+        except CoachError as error:
+            self.tell_error(error)
+            return None
+
+    def _goal(self) -> Content:
+        """What the last sitting has reached, told once and warmly; else the small goal of the day."""
+        session, room = self.everyday.session, self._room()
+        if session.reached:
+            words = " · ".join(one_line(one.title) for one in session.reached)
+            return Content.assemble(plain("You have it: ", "bold $success"), plain(shorten(words, room - 13)))
+        goal = session.milestones.goal()
+        if goal is None:
+            return Content("")
+        title = plain(shorten(goal.title, room - 30))
+        return Content.assemble(
+            plain("A small goal: ", "bold"), title, plain("   y", "bold $accent"), " says why"
+        ).stylize(Style.from_meta({"@click": "screen.because"}))
+
+    @property
+    def _narrow(self) -> bool:
+        return self.app.size.width < _NARROW
+
+    @property
+    def _short(self) -> bool:
+        return self.app.size.height < _SHORT
+
+    def _room(self, right: bool = False) -> int:
+        width = self.app.size.width
+        if self._narrow:
+            return max(20, width - 6)
+        return (width - 4) * (2 if right else 3) // 5 - (2 if right else 5)
 
     def draw_plan(self, chosen: int = 0) -> None:
         """Show the steps and the detail of the chosen one."""
@@ -103,14 +157,25 @@ class TodayScreen(CoachScreen):
 
     def show_detail(self) -> None:
         """Say what the highlighted step asks and why today."""
-        self.query_one("#detail", Static).update(_detail(self.step), layout=False)
+        self.query_one("#detail", Static).update(self._detail(self.step), layout=False)
+
+    def _detail(self, step: Step) -> Content:
+        said = _detail(step)
+        room = self._room()
+        if not (self._short and self._narrow) or said.get_height({}, room) <= _FEW_LINES:
+            return said
+        return _packed(step, room)
 
     def on_resize(self) -> None:
         """Give the detail the room of the longest step, so that nothing moves when another one is chosen."""
-        width = self.app.size.width
-        room = width - 6 if width < 100 else (width - 4) * 3 // 5 - 5
-        longest = max(_detail(step).get_height({}, max(20, room)) for step in self.everyday.session.plan().steps)
+        room = self._room()
+        steps = self.everyday.session.plan().steps
+        longest = max((self._detail(step).get_height({}, room) for step in steps), default=0)
         self.query_one("#detail", Static).styles.height = longest
+        if steps:
+            self.show_detail()
+        if self._drawn_at not in ((), (self._narrow, self._short)):
+            self.draw_standing()
 
     @on(OptionList.OptionSelected)
     @on(Button.Pressed, "#start")
@@ -149,8 +214,71 @@ class TodayScreen(CoachScreen):
         self.draw()
 
     def action_because(self) -> None:
-        """Say why this prompt and where it comes from."""
-        self.tell(f"{self.step.why} ({self.step.source})")
+        """Show all of the chosen step, why it and where it comes from; then why the small goal of the day."""
+        from execcoach.tui.screens.said import SaidScreen
+
+        step, goal = self.step, self.everyday.session.milestones.goal()
+        parts = [_detail(step), plain(""), plain(step.why), plain(step.source, "$secondary")]
+        if goal:
+            parts += [plain(""), plain(f"A small goal: {goal.title}", "bold"), plain(goal.words)]
+            parts += [plain(goal.why), plain(goal.source, "$secondary")]
+        self.app.push_screen(SaidScreen(step.title, parts))
+
+    def action_came(self) -> None:
+        """Answer the question of the day, or tell what came without being asked."""
+        from execcoach.tui.screens.ask import ChooseScreen
+        from execcoach.tui.screens.came import CameScreen
+
+        desk, question = self.everyday.results, self.question
+
+        def again(chosen: int | None) -> None:
+            if chosen == 0:
+                self.answer(None, "ask", "")
+
+        def said(answer: tuple[str, str] | None) -> None:
+            if answer:
+                self.answer(question, *answer)
+
+        if desk.is_off:
+            answers = ("Ask again, once a day at most", "Leave it")
+            words = "You asked not to be asked what came of it."
+            self.app.push_screen(ChooseScreen("Nothing is asked", words, answers), again)
+        else:
+            self.app.push_screen(CameScreen(desk.asking, question), said)
+
+    @work(thread=True, group="keep")
+    def answer(self, question: Question | None, kind: str, words: str) -> None:
+        """Keep an answer; a screen never waits for the disk."""
+        from execcoach.tui.screens.came import NEVER
+
+        desk = self.everyday.results
+        try:
+            if kind == "ask":
+                desk.ask_again()
+            elif kind == NEVER:
+                desk.never_ask()
+            elif question:
+                desk.answer(question, kind, words)
+            else:
+                desk.add(kind, words)
+        except CoachError as error:
+            self.app.call_from_thread(self.tell_error, error)
+        else:
+            self.app.call_from_thread(self._answered, kind)
+
+    def _answered(self, kind: str) -> None:
+        from execcoach.services.results import NOT_YET, STOP
+        from execcoach.tui.screens.came import NEVER
+
+        said = {
+            NOT_YET: "Not yet, then. It is asked once more in a few days.",
+            STOP: "That one is not asked about again.",
+            NEVER: "Nothing is asked any more. r takes that back.",
+            "ask": "You are asked again, once a day at most.",
+        }
+        name = self.everyday.profile.first_name
+        self.draw_standing()
+        self.say_next(said.get(kind, f"Kept for {name}. It stands under what came of it."))
 
     def action_open_link(self) -> None:
         """Open the link laid out for the highlighted step."""
@@ -191,6 +319,22 @@ class StepList(OptionList):
         super().watch_highlighted(highlighted)
         if highlighted is not None and isinstance(self.screen, TodayScreen):
             self.screen.show_detail()
+
+
+def _packed(step: Step, room: int) -> Content:
+    """What a step says, in a few lines: why today first, then as much of its words as there is room for."""
+    laid = " ".join(
+        filter(None, (f"{step.by} laid this out." if step.by else "", f"o opens {step.link}" * bool(step.link)))
+    )
+    because = step.because if step.because not in (step.words, step.title) else ""
+    tail = [
+        plain(shorten(words, most), "$secondary") for words, most in ((because, 2 * room - 8), (laid, room)) if words
+    ]
+    words = step.words if step.words != step.title else ""
+    left = _FEW_LINES - sum(part.get_height({}, room) for part in tail)
+    most = left * room - 4 * left
+    said = words if len(words) <= most else f"{shorten(words, most - 12)} y shows all"
+    return Content("\n").join([*([plain(said)] if said and left > 0 else []), *tail])
 
 
 def _detail(step: Step) -> Content:

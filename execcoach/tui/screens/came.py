@@ -1,0 +1,115 @@
+"""What came of it: one question, one key, and a line where something came. Esc leaves it unanswered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from execcoach.services.results import NOT_YET, STOP
+from execcoach.text import shorten
+from execcoach.tui.widgets.show import plain
+
+if TYPE_CHECKING:
+    from execcoach.routine.results import Asking
+    from execcoach.services.results import Question
+
+NEVER = "never"
+"""The answer that nothing is to be asked about any more."""
+
+
+class CameScreen(ModalScreen[tuple[str, str] | None]):
+    """Answers the kind of what came and a line about it; None where the person left it unanswered."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Close", show=False, id="close-came")]
+
+    def __init__(self, asking: Asking, question: Question | None) -> None:
+        super().__init__()
+        self._asking = asking
+        self._question = question
+        rows = [(str(at), kind, words) for at, (kind, words) in enumerate(asking.kinds.items(), 1)]
+        if question:
+            rows += [("n", NOT_YET, asking.answers["not-yet"]), ("s", STOP, asking.answers["stop"])]
+            rows.append(("x", NEVER, "Never ask about anything"))
+        self._rows = rows
+        self._kind = ""
+
+    def compose(self) -> ComposeResult:
+        """The question, what was noted, an answer a line; the line to type comes when it is wanted."""
+        question = self._question
+        with Vertical(classes="dialog"):
+            yield Static(
+                plain(question.words if question else "What came of it?"),
+                classes="title" if not (question and question.note) else "",
+                markup=False,
+                id="asked",
+            )
+            if question and question.note:
+                yield Static(plain(f"You noted: “{shorten(question.note, 130)}”", "$secondary"), classes="title")
+            yield OptionList(
+                *(
+                    Option(Content.assemble(plain(f"{key}  ", "bold $accent"), plain(words)))
+                    for key, _, words in self._rows
+                ),
+                markup=False,
+            )
+            yield Input(id="line")
+            yield Static(plain("One key answers. Esc leaves it unanswered."), classes="quiet", id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Nothing is to be typed yet."""
+        self.query_one("#asked").styles.text_style = "bold"
+        self.query_one("#line").display = False
+        self.query_one(OptionList).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """One key answers."""
+        if self._kind:
+            return
+        kind = next((kind for key, kind, _ in self._rows if key == event.character), None)
+        if kind is not None:
+            event.stop()
+            event.prevent_default()
+            self._answer(kind)
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """The chosen answer."""
+        self._answer(self._rows[event.option_index][1])
+
+    def _answer(self, kind: str) -> None:
+        if kind in (NOT_YET, STOP, NEVER):
+            self.dismiss((kind, ""))
+            return
+        self._kind = kind
+        self.query_one(OptionList).display = False
+        line = self.query_one("#line", Input)
+        line.placeholder = self._asking.line
+        line.display = True
+        line.focus()
+        said = f"{self._asking.kinds[kind]}. Enter keeps it, with a line or without; Esc goes back."
+        self.query_one("#hint", Static).update(plain(said))
+
+    @on(Input.Submitted)
+    def keep(self, event: Input.Submitted) -> None:
+        """Give the kind and the line back."""
+        self.dismiss((self._kind, event.value.strip()))
+
+    def action_back(self) -> None:
+        """From the line to the answers, from there to where one came from."""
+        if self._kind:
+            self._kind = ""
+            self.query_one("#line").display = False
+            self.query_one(OptionList).display = True
+            self.query_one(OptionList).focus()
+            self.query_one("#hint", Static).update(plain("One key answers. Esc leaves it unanswered."))
+        else:
+            self.dismiss(None)
