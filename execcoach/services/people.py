@@ -26,6 +26,7 @@ from execcoach.text import one_line
 
 if TYPE_CHECKING:
     from execcoach.services.about import AboutDesk
+    from execcoach.services.ahead import AheadDesk
     from execcoach.services.circle import CircleDesk
     from execcoach.services.drafts import DraftDesk
     from execcoach.services.editing import FieldsDesk
@@ -107,6 +108,13 @@ class Everyday:
         from execcoach.services.circle import CircleDesk
 
         return CircleDesk(self.profile, self.fields)
+
+    @cached_property
+    def ahead(self) -> AheadDesk:
+        """The week laid out ahead."""
+        from execcoach.services.ahead import AheadDesk
+
+        return AheadDesk(self.profile, self.fields, self.drafts)
 
     @cached_property
     def publishing(self) -> PublishingDesk:

@@ -122,6 +122,9 @@ TODAY = (
     Command("not-today", "n", "not_today", "not today", "Skip today. No form, no reason asked.", footer=True),
     Command("meet", "m", "app.open('meeting')", "meet", "Meeting somebody? One card in ten seconds.", footer=True),
     Command("open-circle", "c", "app.open('circle')", "circle", "Whom and what it is time for; people to introduce."),
+    Command(
+        "open-ahead", "w", "app.open('ahead')", "the week", "Lay out the week ahead: whom, a line, a link, a draft."
+    ),
     Command("came", "r", "came", "what came of it", "Say in one key what came of it; nothing is scored."),
     Command("open-year", "v", "app.open('year')", "the year", "Look back: days kept, a map of the year, the trends."),
     Command("because", "y", "because", "why this?", "All of this step, why it, and why the small goal."),
@@ -146,6 +149,23 @@ CIRCLE = (
     Command("circle-next", "right", "list(1)", "next list", "Go to the next list."),
     Command("circle-before", "left", "list(-1)", "list before", "Go to the list before."),
     Command("circle-rows", "down", "rows", "rows", "Go from the search to the rows."),
+    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change."),
+    REDO,
+    BACK,
+)
+
+AHEAD = (
+    Command(
+        "ahead-lay", "enter", "lay", "lay out", "Lay the chosen suggestion out, or open the chosen line.", footer=True
+    ),
+    Command("ahead-fill", "f", "fill", "fill the week", "Give every free line what is due.", footer=True),
+    Command("ahead-copy", "c", "copy", "copy to", "Copy the chosen line to another day.", footer=True),
+    Command("ahead-another", "a", "another", "one more", "Lay out one more on this day."),
+    Command("ahead-remove", "d,delete", "remove", "take out", "Take the chosen line out; u brings it back."),
+    Command("ahead-link", "o", "open_link", "open link", "Open the address of the chosen line."),
+    Command("ahead-later", "right,right_square_bracket", "turn(1)", "later days", "Go to the five days after these."),
+    Command("ahead-next", "left,left_square_bracket", "turn(-1)", "these days", "Go back to the next five days."),
+    Command("ahead-clear", "x", "clear", "clear past", "Take out what stands under days that are over."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change."),
     REDO,
     BACK,
