@@ -1,9 +1,10 @@
+import datetime
 from dataclasses import replace
 
 import pytest
-from driving import drive, seen, until
+from driving import drive, seen, typed, until
 
-from execcoach.routine.records import Records
+from execcoach.routine.records import Records, Session, StepRecord
 from execcoach.storage import progress_files
 from execcoach.tui.app import CoachApp
 
@@ -196,3 +197,39 @@ def test_a_theme_that_cannot_be_read_is_not_on_offer_and_falls_back(people, demo
     app = CoachApp(people, demo)
     assert app.theme == (name if name == "coach-light" else "coach-dark")
     assert "ansi-light" not in app.available_themes
+
+
+def test_what_came_of_it_is_asked_once_a_day_and_answered_in_one_key(people, workspace):
+    ada = workspace('[person]\nid = "a1"\nname = "Ada Okafor"\n')
+    today = people.clock.today()
+    for back in range(1, 8):
+        day = today - datetime.timedelta(days=back)
+        steps = (StepRecord(pillar="engage", effort="message", note="asked Tom [/b] for the yard plan"),)
+        session = Session(id=f"s{back}", started=f"{day}T08:00:00+00:00", steps=steps)
+        progress_files.record(ada.workspace, day, Records(person="a1", sessions=(session,)))
+    ada.session.read_again()
+
+    async def story(pilot):
+        text = await until(pilot, "r  You wrote to somebody on Thursday 19 November. What came back?")
+        assert "A small goal:" in text
+        assert "kept 5 of 5 planned days" in text
+        assert "What came of it" not in text
+        assert not any(bar.display for bar in pilot.app.screen.query("ScrollBar"))
+        await pilot.press("r")
+        await until(pilot, "You noted: “asked Tom [/b] for the yard plan”")
+        await pilot.press("escape")
+        await until(pilot, "Press Enter to start")
+        await pilot.press("r", "1")
+        await typed(pilot, "Tom drew it [b]")
+        await pilot.press("enter")
+        text = await until(pilot, "Kept for Ada")
+        assert "What came of it  1 reply" in text
+        assert "21 November: “Tom drew it [b]”" in text
+        assert "r  You wrote" not in text
+        await pilot.press("y")
+        await until(pilot, "A small goal: One thing about you")
+
+    drive(CoachApp(people, ada), story)
+    assert [(one.step, one.kind, one.words) for one in ada.session.records.results] == [
+        ("s2/0", "reply", "Tom drew it [b]")
+    ]

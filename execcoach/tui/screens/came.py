@@ -13,16 +13,64 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from execcoach.errors import CoachError
 from execcoach.services.results import NOT_YET, STOP
 from execcoach.text import shorten
+from execcoach.tui.screens.ask import ChooseScreen
 from execcoach.tui.widgets.show import plain
 
 if TYPE_CHECKING:
     from execcoach.routine.results import Asking
     from execcoach.services.results import Question
+    from execcoach.tui.screens.today import TodayScreen
 
-NEVER = "never"
-"""The answer that nothing is to be asked about any more."""
+_NEVER, _AGAIN = "never", "again"
+"""The answers that nothing is to be asked about any more, and that it is."""
+_SAID = {
+    NOT_YET: "Not yet, then. It is asked once more in a few days.",
+    STOP: "That one is not asked about again.",
+    _NEVER: "Nothing is asked any more. r takes that back.",
+    _AGAIN: "You are asked again, once a day at most.",
+}
+
+
+def ask_what_came(screen: TodayScreen, question: Question | None) -> None:
+    """Put the question of the day, or take what came without one; keep the answer and say so in a line."""
+    desk = screen.everyday.results
+
+    def answered(answer: tuple[str, str] | None) -> None:
+        if answer:
+            screen.run_worker(lambda: keep(*answer), thread=True, group="keep")
+
+    def again(chosen: int | None) -> None:
+        answered((_AGAIN, "") if chosen == 0 else None)
+
+    def keep(kind: str, words: str) -> None:
+        try:
+            if kind == _AGAIN:
+                desk.ask_again()
+            elif kind == _NEVER:
+                desk.never_ask()
+            elif question:
+                desk.answer(question, kind, words)
+            else:
+                desk.add(kind, words)
+        except CoachError as error:
+            screen.app.call_from_thread(screen.tell_error, error)
+        else:
+            screen.app.call_from_thread(kept, kind)
+
+    def kept(kind: str) -> None:
+        screen.draw_standing()
+        name = screen.everyday.profile.first_name
+        screen.say_next(_SAID.get(kind, f"Kept for {name}. It stands under what came of it."))
+
+    if desk.is_off:
+        answers = ("Ask again, once a day at most", "Leave it")
+        words = "You asked not to be asked what came of it."
+        screen.app.push_screen(ChooseScreen("Nothing is asked", words, answers), again)
+    else:
+        screen.app.push_screen(CameScreen(desk.asking, question), answered)
 
 
 class CameScreen(ModalScreen[tuple[str, str] | None]):
@@ -38,7 +86,7 @@ class CameScreen(ModalScreen[tuple[str, str] | None]):
         rows = [(str(at), kind, words) for at, (kind, words) in enumerate(asking.kinds.items(), 1)]
         if question:
             rows += [("n", NOT_YET, asking.answers["not-yet"]), ("s", STOP, asking.answers["stop"])]
-            rows.append(("x", NEVER, "Never ask about anything"))
+            rows.append(("x", _NEVER, "Never ask about anything"))
         self._rows = rows
         self._kind = ""
 
@@ -86,7 +134,7 @@ class CameScreen(ModalScreen[tuple[str, str] | None]):
         self._answer(self._rows[event.option_index][1])
 
     def _answer(self, kind: str) -> None:
-        if kind in (NOT_YET, STOP, NEVER):
+        if kind in (NOT_YET, STOP, _NEVER):
             self.dismiss((kind, ""))
             return
         self._kind = kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, HorizontalGroup, VerticalScroll
@@ -22,14 +22,13 @@ from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.screens.unfinished import offer_unfinished
 from execcoach.tui.widgets.show import plain
 from execcoach.tui.widgets.standing import standing_lines
+from execcoach.tui.widgets.step_words import all_of, few_lines, step_line
 
 if TYPE_CHECKING:
     from execcoach.services.results import Question
 
 _SHORT, _NARROW = 32, 100
 """Rows and columns below which the screen is packed."""
-_FEW_LINES = 4
-"""Lines that the words of a step may take on a short screen; y shows all of them."""
 
 
 class TodayScreen(CoachScreen):
@@ -140,7 +139,7 @@ class TodayScreen(CoachScreen):
         steps = self.query_one("#steps", OptionList)
         self.query_one("#heading", Static).update(plain(heading(session), "bold"))
         steps.clear_options()
-        steps.add_options([Option(_line(step)) for step in session.plan().steps])
+        steps.add_options([Option(step_line(step)) for step in session.plan().steps])
         steps.highlighted = min(chosen, len(session.plan().steps) - 1)
         self.say_next(what_now(session))
         self.on_resize()
@@ -160,11 +159,7 @@ class TodayScreen(CoachScreen):
         self.query_one("#detail", Static).update(self._detail(self.step), layout=False)
 
     def _detail(self, step: Step) -> Content:
-        said = _detail(step)
-        room = self._room()
-        if not (self._short and self._narrow) or said.get_height({}, room) <= _FEW_LINES:
-            return said
-        return _packed(step, room)
+        return few_lines(step, self._room()) if self._short and self._narrow else all_of(step)
 
     def on_resize(self) -> None:
         """Give the detail the room of the longest step, so that nothing moves when another one is chosen."""
@@ -218,7 +213,7 @@ class TodayScreen(CoachScreen):
         from execcoach.tui.screens.said import SaidScreen
 
         step, goal = self.step, self.everyday.session.milestones.goal()
-        parts = [_detail(step), plain(""), plain(step.why), plain(step.source, "$secondary")]
+        parts = [all_of(step), plain(""), plain(step.why), plain(step.source, "$secondary")]
         if goal:
             parts += [plain(""), plain(f"A small goal: {goal.title}", "bold"), plain(goal.words)]
             parts += [plain(goal.why), plain(goal.source, "$secondary")]
@@ -226,59 +221,9 @@ class TodayScreen(CoachScreen):
 
     def action_came(self) -> None:
         """Answer the question of the day, or tell what came without being asked."""
-        from execcoach.tui.screens.ask import ChooseScreen
-        from execcoach.tui.screens.came import CameScreen
+        from execcoach.tui.screens.came import ask_what_came
 
-        desk, question = self.everyday.results, self.question
-
-        def again(chosen: int | None) -> None:
-            if chosen == 0:
-                self.answer(None, "ask", "")
-
-        def said(answer: tuple[str, str] | None) -> None:
-            if answer:
-                self.answer(question, *answer)
-
-        if desk.is_off:
-            answers = ("Ask again, once a day at most", "Leave it")
-            words = "You asked not to be asked what came of it."
-            self.app.push_screen(ChooseScreen("Nothing is asked", words, answers), again)
-        else:
-            self.app.push_screen(CameScreen(desk.asking, question), said)
-
-    @work(thread=True, group="keep")
-    def answer(self, question: Question | None, kind: str, words: str) -> None:
-        """Keep an answer; a screen never waits for the disk."""
-        from execcoach.tui.screens.came import NEVER
-
-        desk = self.everyday.results
-        try:
-            if kind == "ask":
-                desk.ask_again()
-            elif kind == NEVER:
-                desk.never_ask()
-            elif question:
-                desk.answer(question, kind, words)
-            else:
-                desk.add(kind, words)
-        except CoachError as error:
-            self.app.call_from_thread(self.tell_error, error)
-        else:
-            self.app.call_from_thread(self._answered, kind)
-
-    def _answered(self, kind: str) -> None:
-        from execcoach.services.results import NOT_YET, STOP
-        from execcoach.tui.screens.came import NEVER
-
-        said = {
-            NOT_YET: "Not yet, then. It is asked once more in a few days.",
-            STOP: "That one is not asked about again.",
-            NEVER: "Nothing is asked any more. r takes that back.",
-            "ask": "You are asked again, once a day at most.",
-        }
-        name = self.everyday.profile.first_name
-        self.draw_standing()
-        self.say_next(said.get(kind, f"Kept for {name}. It stands under what came of it."))
+        ask_what_came(self, self.question)
 
     def action_open_link(self) -> None:
         """Open the link laid out for the highlighted step."""
@@ -321,42 +266,7 @@ class StepList(OptionList):
             self.screen.show_detail()
 
 
-def _packed(step: Step, room: int) -> Content:
-    """What a step says, in a few lines: why today first, then as much of its words as there is room for."""
-    laid = " ".join(
-        filter(None, (f"{step.by} laid this out." if step.by else "", f"o opens {step.link}" * bool(step.link)))
-    )
-    because = step.because if step.because not in (step.words, step.title) else ""
-    tail = [
-        plain(shorten(words, most), "$secondary") for words, most in ((because, 2 * room - 8), (laid, room)) if words
-    ]
-    words = step.words if step.words != step.title else ""
-    left = _FEW_LINES - sum(part.get_height({}, room) for part in tail)
-    most = left * room - 4 * left
-    said = words if len(words) <= most else f"{shorten(words, most - 12)} y shows all"
-    return Content("\n").join([*([plain(said)] if said and left > 0 else []), *tail])
-
-
-def _detail(step: Step) -> Content:
-    lines = [plain(step.words)] if step.words != step.title else []
-    if step.because and step.because not in (step.words, step.title):
-        lines.append(plain(step.because, "$secondary"))
-    if step.by:
-        lines.append(plain(f"{step.by} laid this out.", "$secondary"))
-    if step.link:
-        lines.append(plain(f"o opens {step.link}", "$secondary"))
-    return Content("\n").join(lines)
-
-
 def _meeting() -> Content:
     """The way to the meeting card, by mouse too."""
     line = Content.assemble(plain("Meeting somebody today?  "), plain("m", "bold $accent"))
     return line.stylize(Style.from_meta({"@click": "app.open('meeting')"}))
-
-
-def _line(step: Step) -> Content:
-    return Content.assemble(
-        plain(f"{step.pillar.capitalize():<8}", "bold"),
-        plain(f"{step.minutes} min  ", "$secondary"),
-        plain(step.title),
-    )

@@ -44,6 +44,8 @@ class YearScreen(CoachScreen):
     ROWS = commands.YEAR
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.YEAR)
     _read: Read | None = None
+    _news = ""
+    """What was just kept, to be said once the page shows it. Why no toast: it would lie over the figures."""
 
     def compose_body(self) -> ComposeResult:
         """Kept first; the map and the chosen day on the left, the trends on the right (below where it is narrow)."""
@@ -91,6 +93,9 @@ class YearScreen(CoachScreen):
         self.query_one("#legend", Static).update(plain(year_words.LEGEND, "$secondary"))
         self.query_one("#figures", Static).update(self._figures(found))
         self.show_day(self.query_one(YearMap).cell)
+        if self._news:
+            self.say_next(self._news)
+            self._news = ""
 
     def on_resize(self) -> None:
         """The words beside the lines, or below them."""
@@ -176,8 +181,8 @@ class YearScreen(CoachScreen):
             self.app.call_from_thread(self._filled, cell)
 
     def _filled(self, cell: Cell) -> None:
+        self._news = f"{cell.day:%A} is kept for {self.everyday.profile.first_name}, marked + as filled in later."
         self.draw()
-        self.tell(f"{cell.day:%A} is kept for {self.everyday.profile.first_name}, marked + as filled in later.")
 
     def action_away(self) -> None:
         """Enter days that are kept free, from the chosen day on where that is not today."""
@@ -196,8 +201,8 @@ class YearScreen(CoachScreen):
 
     def _kept_free(self, kept: str | None) -> None:
         if kept:
+            self._news = "Kept free: nothing is asked on those days. u takes it back."
             self.draw()
-            self.tell("Kept free: those days are asked of nobody. u takes it back.")
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -206,7 +211,7 @@ class YearScreen(CoachScreen):
         except CoachError as error:
             self.tell_error(error)
         else:
-            self.tell(f"Taken back: {about}" if about else "There is nothing to take back.")
+            self._news = f"Taken back: {about}" if about else "There is nothing to take back."
             self.draw()
 
     def action_back(self) -> None:
