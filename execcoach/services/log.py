@@ -28,7 +28,6 @@ def check_log(notes: Mapping[str, str], on: datetime.date, today: datetime.date)
 def logged(notes: Mapping[str, str], minutes: int, plan: Plan, now: datetime.datetime, today: datetime.date) -> Session:
     """The session these notes by pillar make on the day of the plan; an earlier day counts as filled in afterwards."""
     on = plan.date
-    started = now.replace(year=on.year, month=on.month, day=on.day) if on != today else now
     planned = {step.pillar: step for step in plan.steps} if on == today else {}
     steps = tuple(
         StepRecord(
@@ -40,8 +39,21 @@ def logged(notes: Mapping[str, str], minutes: int, plan: Plan, now: datetime.dat
         )
         for pillar, note in notes.items()
     )
+    return put_down(new_id(), steps, minutes, on, now, today)
+
+
+def put_down(
+    id: str,
+    steps: tuple[StepRecord, ...],
+    minutes: int,
+    on: datetime.date,
+    now: datetime.datetime,
+    today: datetime.date,
+) -> Session:
+    """The session of a day that these steps make; an earlier day counts as filled in afterwards."""
+    started = now.replace(year=on.year, month=on.month, day=on.day) if on != today else now
     return Session(
-        id=new_id(),
+        id=id,
         started=started.isoformat(),
         ended=started.isoformat(),
         minutes=minutes,

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from execcoach.services.questionnaire import QuestionnaireDesk
     from execcoach.services.results import ResultsDesk
     from execcoach.services.trend import TrendDesk
+    from execcoach.services.week import WeekDesk
 
 
 class Everyday:
@@ -73,6 +74,13 @@ class Everyday:
         from execcoach.services.trend import TrendDesk
 
         return TrendDesk(self.profile)
+
+    @cached_property
+    def week(self) -> WeekDesk:
+        """The week on a page, and a card a day."""
+        from execcoach.services.week import WeekDesk
+
+        return WeekDesk(self.profile, self.session)
 
     @cached_property
     def drafts(self) -> DraftDesk:
