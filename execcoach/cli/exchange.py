@@ -20,7 +20,8 @@ from execcoach.text import clean
 def import_(file: Path, folder: Path | None, dry_run: bool, yes: bool, as_data: bool, by: str | None) -> None:
     """Show what a file would add to the profile in DIR, then add it; makes DIR where there is none.
 
-    FILE is a JSON Resume or a form that came back filled in, as text or as a saved mail; - reads it from stdin.
+    FILE is a JSON Resume, or a form or the card of a day that came back filled in, as text or as a saved mail; -
+    reads it from stdin.
     """
     from execcoach.services.exchange import CAP, preview, preview_bytes, take
 
@@ -43,13 +44,24 @@ def import_(file: Path, folder: Path | None, dry_run: bool, yes: bool, as_data: 
     if not shown.number and not decisions and not shown.settled and shown.desk:
         tell(f"Nothing to add: {shown.name}'s profile is as it was.")
         return
+    if shown.card:
+        if not yes:
+            _ask(f"Put {shown.card.date} down for {shown.name}?")
+        take(shown)
+        tell(f"Kept for {shown.name}: {shown.card.pillars}, {shown.card.date}.")
+        _tell_unsure(len(shown.unsure))
+        return
     told = _told(shown.number, decisions)
     if not yes:
         _ask(f"Add {told} to {shown.name}'s profile in {shown.folder}?")
     workspace = take(shown)
     tell(f"Added {told} for {shown.name}: {workspace.profile}")
-    if shown.unsure:
-        tell(f"{len(shown.unsure)} lines had no sure place and were left out; they are shown above.")
+    _tell_unsure(len(shown.unsure))
+
+
+def _tell_unsure(number: int) -> None:
+    if number:
+        tell(f"{number} lines had no sure place and were left out; they are shown above.")
 
 
 def _told(number: int, decisions: int) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from execcoach.errors import CoachError, Place
+from execcoach.exchange.filled_card import is_card, read_card
 from execcoach.exchange.form_answers import incoming as form_incoming
 from execcoach.exchange.json_resume import read_json_resume
 from execcoach.exchange.mailed import mailed_text
@@ -13,9 +14,12 @@ from execcoach.exchange.proposals import Decision, Doubt, Incoming, Proposals, a
 from execcoach.exchange.questionnaire import is_form, signs_of
 from execcoach.exchange.telling import as_json, report, tell_decision, tell_doubt
 from execcoach.profile.checklist import Question, read_checklist
+from execcoach.services.day_cards import CardLog, card_log
 from execcoach.services.people import create_profile
 from execcoach.services.profile import ProfileDesk
 from execcoach.services.questionnaire import filled_form
+from execcoach.services.session import SessionDesk
+from execcoach.services.week import card_wording
 from execcoach.storage import content
 from execcoach.storage.clock import Clock, system_clock
 from execcoach.storage.settings import load_settings
@@ -42,7 +46,13 @@ def _read_form(data: bytes, _file: str, tables: Mapping[str, Mapping[str, Any]])
     return form_incoming(filled_form(mailed_text(data), questions), questions, tables)
 
 
+def _read_card(data: bytes, _file: str, _tables: Mapping[str, Mapping[str, Any]]) -> Incoming:
+    card = read_card(mailed_text(data), card_wording())
+    return Incoming(card.name, {}, sign=card.sign, unsure=card.unsure, card=card)
+
+
 FORMATS = (
+    Format("mailed card", lambda data: is_card(mailed_text(data)), _read_card),
     Format("filled form", lambda data: is_form(mailed_text(data)), _read_form),
     Format("JSON Resume", lambda data: True, lambda data, file, _tables: read_json_resume(data, file)),
 )
@@ -61,6 +71,7 @@ class Preview:
     kind: str = "JSON Resume"
     elsewhere: Mapping[str, Proposals] = field(default_factory=dict)
     by: str = ""
+    card: CardLog | None = None
 
     @property
     def name(self) -> str:
@@ -81,7 +92,8 @@ class Preview:
     @property
     def number(self) -> int:
         """How many things would be added, in all files."""
-        return sum(len(one.added) for one in (self.proposals, *self.elsewhere.values()))
+        answers = len(self.card.new) if self.card else 0
+        return answers + sum(len(one.added) for one in (self.proposals, *self.elsewhere.values()))
 
     @property
     def settled(self) -> tuple[str, ...]:
@@ -91,7 +103,7 @@ class Preview:
 
     def lines(self) -> tuple[str, ...]:
         """A plain line for every row: new, kept, declined, unsure, left out, noted."""
-        told = [*report(self.proposals)]
+        told = [*(self.card.lines() if self.card else ()), *report(self.proposals)]
         told += [f"{line} [{file}.toml]" for file, one in self.elsewhere.items() for line in report(one)]
         return (*told, *map(tell_decision, self.decisions), *map(tell_doubt, self.unsure))
 
@@ -107,6 +119,8 @@ class Preview:
             {"question": one.question, "line": one.line, "words": one.words, "reason": one.reason}
             for one in self.unsure
         ]
+        if self.card:
+            found["session"] = [self.card.as_json()]
         return found
 
 
@@ -144,15 +158,18 @@ def _preview(data: bytes, name: str, folder: Path, desk: ProfileDesk | None, by:
     tables = {"profile": desk.raw, **{file: desk.raw_of(file) for file in _FILES}} if desk else {}
     kind = next(one for one in FORMATS if one.recognises(data))
     incoming = kind.read(data, name, tables)
-    if desk is None and not incoming.name:
-        sentence = f"{name} names nobody, and {one_line(str(folder))} holds no profile. "
+    if desk is None and (incoming.card or not incoming.name):
+        why = "is a card for a day" if incoming.card else "names nobody"
+        sentence = f"{name} {why}, and {one_line(str(folder))} holds no profile. "
         advice = f"Make one first: execcoach init {one_line(str(folder))} --name “Ada Okafor”"
         raise CoachError("Whose file is this?", sentence + advice, [Place(name, path="basics.name")])
     if desk and incoming.sign and incoming.sign not in signs_of(desk.profile.person.id, desk.name):
         sentence = f"{name} was made for {incoming.name or 'somebody else'}, and this is {desk.name}'s folder. "
-        raise CoachError("This form is somebody else's", f"{sentence}Nothing was taken. Import it into the right one.")
+        title = f"This {'card' if incoming.card else 'form'} is somebody else's"
+        raise CoachError(title, f"{sentence}Nothing was taken. Import it into the right one.")
     current = tables.get("profile") or {"person": {"name": incoming.name}}
-    shown = Preview(name, folder, incoming, propose(current, incoming), desk, kind.name, by=by)
+    card = card_log(incoming.card, desk, SessionDesk(desk)) if desk and incoming.card else None
+    shown = Preview(name, folder, incoming, propose(current, incoming), desk, kind.name, by=by, card=card)
     return replace(shown, elsewhere=_elsewhere(incoming, tables))
 
 
@@ -186,6 +203,9 @@ def take(shown: Preview, clock: Clock | None = None, chosen: Collection[str] | N
 
 
 def _take(desk: ProfileDesk, shown: Preview, chosen: Collection[str] | None) -> bool:
+    if shown.card and shown.card.session:
+        SessionDesk(desk).keep(shown.card.session)
+        return False
     about = f"import of {shown.file}"
     with desk.as_one(about):
         added = accept(desk.raw, shown.proposals, chosen)

@@ -21,6 +21,7 @@ from execcoach.tui.widgets.show import plain
 if TYPE_CHECKING:
     from execcoach.services.exchange import Preview
 
+_NOTHING = "Nothing new: that card was put down already."
 _STYLES = {"New": "$success", "Unsure": "$warning", "Kept": "$secondary"}
 
 
@@ -57,6 +58,8 @@ class ImportScreen(CoachScreen):
         shown = self._shown
         head = plain(f"{shown.file}: {several(shown.number, 'new thing')} for {shown.name}", "bold")
         where = f"A {shown.kind}. What is new goes to {shown.folder}"
+        if shown.card:
+            head = plain(f"The card of {shown.card.date}, for {shown.name}", "bold")
         lines = [head, plain(where, "$secondary"), plain(""), *map(_line, shown.lines())]
         self.query_one("#lines", Static).update(Content("\n").join(lines))
         self.query_one("#add", Button).focus()
@@ -95,6 +98,10 @@ class ImportScreen(CoachScreen):
         screen = self.coach.screen
         if isinstance(screen, CoachScreen):
             screen.say_standing()
+            if card := self._shown.card:
+                screen.draw()
+                screen.tell(f"Kept for {self._shown.name}: {card.pillars}, {card.date}." if card.new else _NOTHING)
+                return
             screen.tell(f"Saved for {self._shown.name}: {several(self._shown.number, 'thing')}. ^z takes it back.")
 
     @on(Button.Pressed, "#leave")

@@ -1,4 +1,4 @@
-"""Taking in a form that came back: paste the mail or name its file, then see what it would add."""
+"""Taking in a form or card that came back: paste the mail or name its file, then see what it would add."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class TakingScreen(CoachScreen):
         """What to do, the box, a button."""
         with Vertical(id="taking"):
             whose = self.everyday.profile.first_name
-            words = f"The form that came back from {whose}: paste the whole mail, or write where its file is."
+            words = f"The form or card that came back from {whose}: paste the whole mail, or write where its file is."
             yield Static(plain(words, "bold"), markup=False)
             yield Writing(id="box", soft_wrap=True)
             with HorizontalGroup(id="buttons"):
