@@ -14,17 +14,20 @@ from execcoach.errors import CoachError
 COMMANDS = {
     "demo": ("execcoach.cli.app", "demo", "A throw-away copy of the sample workspace, labelled DEMO."),
     "init": ("execcoach.cli.people", "init", "Start a profile: a commented file you can fill in any editor."),
-    "import": ("execcoach.cli.exchange", "import_", "Take over what a résumé or a filled form knows."),
+    "import": ("execcoach.cli.exchange", "import_", "Take over a résumé, or a form or card that came back."),
     "score": ("execcoach.cli.profile", "score", "How complete the profile is, and what to do next."),
     "next": ("execcoach.cli.profile", "next_", "What to do with the minutes you have."),
     "checklist": ("execcoach.cli.checklist", "checklist", "The questions that are still open."),
     "meet": ("execcoach.cli.meeting", "meet", "Before you meet somebody: what you share, and what to ask."),
     "today": ("execcoach.cli.session", "today", "Today's ten minutes in plain text."),
     "log": ("execcoach.cli.session", "log", "Record ten minutes done without the app."),
+    "digest": ("execcoach.cli.week", "digest", "The week on one page, for marketing and sales."),
+    "cards": ("execcoach.cli.week", "cards", "One short page a day to mail; import takes in what comes back."),
     "draft": ("execcoach.cli.drafts", "draft", "A text from a template; alone, the list of templates."),
     "count": ("execcoach.cli.count", "count", "How long a text is, as a network counts it."),
     "publish": ("execcoach.cli.publish", "publish", "Your page field by field, ready to paste; before and after."),
     "review": ("execcoach.cli.review", "review", "Everybody below a folder: who needs you first."),
+    "shortcut": ("execcoach.cli.shortcut", "shortcut", "An icon on the desktop that opens a person's folder."),
 }
 """Name → module, attribute, one line of help. Kept here so that `--help` imports none of them."""
 

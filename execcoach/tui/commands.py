@@ -88,8 +88,8 @@ EVERYWHERE = (
         "take-form",
         "f7",
         "app.open('taking')",
-        "Take in a filled form",
-        "A form that came back by mail: see it, add it.",
+        "Take in a filled form or card",
+        "A form or card that came back by mail: see it, add it.",
     ),
     Command(
         "keyboard", "f8", "app.open('keyboard')", "Who types", "Say who is at the keyboard: they, or an assistant."
@@ -127,6 +127,7 @@ TODAY = (
     ),
     Command("came", "r", "came", "what came of it", "Say in one key what came of it; nothing is scored."),
     Command("open-year", "v", "app.open('year')", "the year", "Look back: days kept, a map of the year, the trends."),
+    Command("open-digest", "d", "app.open('digest')", "the week on a page", "What to send to marketing and sales."),
     Command("because", "y", "because", "why this?", "All of this step, why it, and why the small goal."),
     Command("open-link", "o", "open_link", "open link", "Open the link that was laid out."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change to the profile."),
@@ -194,6 +195,13 @@ MEETING = (
 
 IMPORT = (
     Command("add-all", "a", "add", "add all", "Add everything that is shown; what is filled in stays.", footer=True),
+    BACK,
+)
+
+DIGEST = (
+    Command("digest-copy", "c,enter", "copy", "copy", "Send the page to the clipboard.", footer=True),
+    Command("digest-before", "left", "week(-1)", "week before", "Show the week before.", footer=True),
+    Command("digest-after", "right", "week(1)", "week after", "Show the week after.", footer=True),
     BACK,
 )
 
