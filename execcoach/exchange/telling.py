@@ -1,11 +1,15 @@
 """Proposals in words: a line for every row to a person, the shape of the contract to a program."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from execcoach.exchange.proposals import Decision, Doubt, Proposals
+from execcoach.exchange.proposals import Decision, Doubt, Proposal, Proposals
 from execcoach.text import clean, shorten
+
+_NAMED = 3
+"""Places that are named for one reason."""
 
 
 def as_json(proposals: Proposals) -> dict[str, list[dict[str, Any]]]:
@@ -26,16 +30,52 @@ def as_json(proposals: Proposals) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def report(proposals: Proposals) -> tuple[str, ...]:
-    """One plain line for every row: new, kept, left out, noted; each says where and what to do."""
-    lines = [f"New: {one.label} → {one.path}{_from(one.row)}" for one in proposals.added]
-    lines += [f"Changed: {one.path} from {_quoted(one.old)} to {_quoted(one.new)}" for one in proposals.changed]
+def report(proposals: Proposals, called: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """A plain line for what is new, changed or kept, and one for every reason why something was left out or noted.
+
+    `called` is what a person calls the places of the file, by their path without numbers.
+    """
+    named = called or {}
+    lines = [f"New: {_new(one, named)}" for one in proposals.added]
+    for change in proposals.changed:
+        lines.append(f"Changed: {_name(change.path, named)} from {_quoted(change.old)} to {_quoted(change.new)}")
     for kept in proposals.kept:
-        stays = f"{kept.path} stays {_quoted(kept.value)}; the file offers {_quoted(kept.offered)}"
+        stays = f"{_name(kept.path, named)} stays {_quoted(kept.value)}; the file offers {_quoted(kept.offered)}"
         lines.append(f"Kept: {stays}{_from(kept.row)}. {kept.reason}")
-    lines += [f"Left out: {_cell(one.file, one.row, one.column)}: {one.reason}" for one in proposals.dropped]
-    lines += [f"Note: {_cell(one.file, one.row, one.column)}: {one.words}" for one in proposals.notes]
+    lines += _by_reason("Left out", [(_cell(one.row, one.column), one.reason) for one in proposals.dropped])
+    lines += _by_reason("Note", [(_cell(one.row, one.column), one.words) for one in proposals.notes])
     return tuple(lines)
+
+
+def _new(one: Proposal, called: Mapping[str, str]) -> str:
+    """What is new, by the name a person knows its place by."""
+    name = called.get(_place(one.path), "")
+    key = one.path.rpartition(".")[2].partition("[")[0].replace("_", " ")
+    own, of = f"{key} ({one.section}): ", f"{key} of "
+    if not name:
+        return one.label
+    if one.label.startswith(of):
+        return f"{name} of {one.label.removeprefix(of)}"
+    return f"{name}: {one.label.removeprefix(own)}"
+
+
+def _name(path: str, called: Mapping[str, str]) -> str:
+    return called.get(_place(path)) or path
+
+
+def _place(path: str) -> str:
+    return re.sub(r"\[\d+\]", "", path)
+
+
+def _by_reason(word: str, found: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """A line for every reason, with the places it holds for, in the order in which they come."""
+    places: dict[str, list[str]] = {}
+    for place, reason in found:
+        places.setdefault(reason, []).append(place)
+    for reason, some in places.items():
+        at = [place for place in dict.fromkeys(some) if place]
+        more = f" and {len(at) - _NAMED} more" if len(at) > _NAMED else ""
+        yield f"{word}: {reason}" + (f" ({', '.join(at[:_NAMED])}{more})" if at else "")
 
 
 def tell_decision(one: Decision) -> str:
@@ -45,10 +85,17 @@ def tell_decision(one: Decision) -> str:
     return f"{word}: {shorten(one.words, 60)}{why} (from {one.about})"
 
 
-def tell_doubt(one: Doubt) -> str:
-    """One plain line for words that have no sure place: where they stand, what they are, why."""
-    where = " at ".join(filter(None, (f"line {one.line}" if one.line else "", one.question)))
-    return f"Unsure: {where}: {_quoted(one.words)} {one.reason}."
+def tell_doubts(doubts: Iterable[Doubt]) -> Iterator[str]:
+    """A plain line for words that have no sure place; those that stand at no question share a line."""
+    around: dict[str, list[str]] = {}
+    for one in doubts:
+        if one.question:
+            where = f"line {one.line} at {one.question}" if one.line else one.question
+            yield f"Unsure: {where}: {_quoted(one.words)} {one.reason}."
+        else:
+            around.setdefault(one.reason, []).append(_quoted(one.words) + (f" (line {one.line})" if one.line else ""))
+    for reason, some in around.items():
+        yield f"Unsure: {', '.join(some)}: {reason}."
 
 
 def _plain(value: Any) -> Any:
@@ -81,6 +128,5 @@ def _from(row: str) -> str:
     return f" (from {row})" if row else ""
 
 
-def _cell(file: str, row: str, column: str) -> str:
-    place = f"{row}.{column}" if row and column else row or column
-    return f"{file}, {place}" if file and place else file or place
+def _cell(row: str, column: str) -> str:
+    return f"{row}.{column}" if row and column else row or column

@@ -94,3 +94,11 @@ def read_sections(raw: Mapping[str, Any]) -> tuple[Section, ...]:
 
 def _fields(rows: Sequence[Mapping[str, Any]]) -> tuple[Field, ...]:
     return tuple(Field(**{**row, "choices": tuple(row.get("choices", ()))}) for row in rows)
+
+
+def names(sections: Sequence[Section]) -> dict[str, str]:
+    """What a person calls each section and field, by its path without numbers."""
+    found = {one.path: one.title for one in sections if one.path}
+    for one in sections:
+        found |= {".".join(filter(None, (one.path, field.key))): field.label for field in one.fields}
+    return found

@@ -12,8 +12,9 @@ from execcoach.exchange.json_resume import read_json_resume
 from execcoach.exchange.mailed import mailed_text
 from execcoach.exchange.proposals import Decision, Doubt, Incoming, Proposals, accept, propose
 from execcoach.exchange.questionnaire import is_form, signs_of
-from execcoach.exchange.telling import as_json, report, tell_decision, tell_doubt
+from execcoach.exchange.telling import as_json, report, tell_decision, tell_doubts
 from execcoach.profile.checklist import Question, read_checklist
+from execcoach.profile.sections import names, read_sections
 from execcoach.services.day_cards import CardLog, card_log
 from execcoach.services.people import create_profile
 from execcoach.services.profile import ProfileDesk
@@ -102,10 +103,11 @@ class Preview:
         return tuple(one for one in self.incoming.answered if made.get(one) == "ask")
 
     def lines(self) -> tuple[str, ...]:
-        """A plain line for every row: new, kept, declined, unsure, left out, noted."""
-        told = [*(self.card.lines() if self.card else ()), *report(self.proposals)]
-        told += [f"{line} [{file}.toml]" for file, one in self.elsewhere.items() for line in report(one)]
-        return (*told, *map(tell_decision, self.decisions), *map(tell_doubt, self.unsure))
+        """Plain lines: what is new, kept, left out, noted, declined, unsure; places by the name the app gives them."""
+        called = names(read_sections(content.shipped_toml("prompts/fields.toml")))
+        told = [*(self.card.lines() if self.card else ()), *report(self.proposals, called)]
+        told += [f"{line} [{file}.toml]" for file, one in self.elsewhere.items() for line in report(one, called)]
+        return (*told, *map(tell_decision, self.decisions), *tell_doubts(self.unsure))
 
     def as_json(self) -> dict[str, list[dict[str, Any]]]:
         """The shape of the contract."""

@@ -42,7 +42,7 @@ def test_the_questions_go_out_as_a_form_and_the_answers_come_in_on_consent(ada: 
     reply.write_text(text.replace("\n", "\r\n"), "utf-8", newline="")
     assert run(["import", str(reply), str(ada), "--dry-run"]) == 0
     told = capsys.readouterr()
-    assert "New: hobbies" in told.out
+    assert "New: Hobbies" in told.out
     assert "Not for me: Whose result" in told.out
     assert "Unsure: line" in told.out
     assert not OBEYED.search(told.out.replace("\n", " "))

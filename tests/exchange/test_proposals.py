@@ -6,8 +6,8 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from execcoach.exchange.proposals import Dropped, Incoming, accept, propose
-from execcoach.exchange.telling import as_json, report
+from execcoach.exchange.proposals import Doubt, Dropped, Incoming, accept, propose
+from execcoach.exchange.telling import as_json, report, tell_doubts
 
 
 def offer(**raw):
@@ -138,18 +138,30 @@ def test_the_json_is_the_contract_and_safe_to_print():
     assert shape["kept"][1]["value"] == "2018-01-02"
 
 
-def test_the_report_has_one_line_for_every_row():
+def test_the_report_calls_things_by_their_names_and_gives_a_reason_once():
     incoming = Incoming(
         "Ada",
         {"person": {"name": "Ada", "headline": "Theirs"}, "roles": [{"company": "Acme", "title": "CEO"}]},
-        (Dropped("cv.json", "work[0]", "url", "No place."),),
+        tuple(Dropped("cv.json", f"work[{at}]", "url", "No place.") for at in range(5)),
         rows={"roles[0]": "work[0]", "person.headline": "basics.label"},
     )
-    lines = report(propose({"person": {"headline": "Mine"}}, incoming))
-    assert lines[1] == "New: CEO, Acme → roles[0] (from work[0])"
-    assert "person.headline stays “Mine”; the file offers “Theirs” (from basics.label)" in lines[2]
-    assert lines[3] == "Left out: cv.json, work[0].url: No place."
-    assert len(lines) == 4
+    called = {"person.headline": "Headline", "person.name": "Name", "roles": "Roles"}
+    assert report(propose({"person": {"headline": "Mine"}}, incoming), called) == (
+        "New: Name: Ada",
+        "New: Roles: CEO, Acme",
+        "Kept: Headline stays “Mine”; the file offers “Theirs” (from basics.label). "
+        "This is already filled in; an import never overwrites.",
+        "Left out: No place. (work[0].url, work[1].url, work[2].url and 2 more)",
+    )
+
+
+def test_what_stands_around_the_answers_of_a_mail_is_told_in_one_line():
+    doubts = [Doubt("", 1, "Here it is.", "Not an answer"), Doubt("places", 9, "?", "Too short")]
+    told = tuple(tell_doubts([*doubts, Doubt("", 35, "Maud", "Not an answer")]))
+    assert told == (
+        "Unsure: line 9 at places: “?” Too short.",
+        "Unsure: “Here it is.” (line 1), “Maud” (line 35): Not an answer.",
+    )
 
 
 WORD = st.sampled_from(["A", "a ", "B", "C", ""])

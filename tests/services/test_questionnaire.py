@@ -67,10 +67,10 @@ def test_taking_a_form_in_fills_declines_stops_asking_and_is_one_undo(desk: Prof
     assert shown.kind == "filled form"
     assert desk.workspace.profile.read_bytes() == before
     told = "\n".join(shown.lines())
-    assert "New: hobbies" in told
+    assert "New: Hobbies" in told
     assert "Not for me: Whose result" in told
     assert "I follow no sport" in told
-    assert "Unsure: line 1: “Here it is.” It stands" in told
+    assert "Unsure: “Here it is.” (line 1)" in told
     assert [row["path"] for row in shown.as_json()["added"]] == ["connection_points.hobbies[0]", "roles[0].summary"]
     assert shown.as_json()["declined"] == [{"question": "teams", "why": "I follow no sport"}]
     other = shown.desk
