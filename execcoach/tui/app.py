@@ -45,6 +45,8 @@ class CoachApp(App[None]):
         self.people = people
         self.everyday = everyday
         self.asked_about = ""
+        self.asked_from = ""
+        """The place from which a question was asked for: Esc goes back there."""
         self.broken: Path | None = None
         """A folder to be opened whose profile.toml cannot be read."""
         self._told = ("", 0.0)
@@ -119,7 +121,7 @@ class CoachApp(App[None]):
 
     def ask_about(self, question: str) -> None:
         """Go to the checklists with this question open."""
-        self.asked_about = question
+        self.asked_about, self.asked_from = question, self.current_mode
         self.switch_mode("checklist")
 
     def notify(

@@ -66,6 +66,7 @@ async def ask(app: CoachApp, pilot: Pilot[None], question: str) -> None:
         app.switch_mode("profile")
         await settled(pilot)
         app.ask_about(question)
+    app.asked_from = ""  # as if it was opened from the lists
     await settled(pilot)
     assert screen(app)._question == question
 

@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 
 from execcoach.services.people import Everyday, People
 from execcoach.tui.app import CoachApp
+from execcoach.tui.widgets.lines import KeyLine
 
 Doing = Callable[[CoachApp, Pilot[None]], Awaitable[None]]
 
@@ -66,7 +67,7 @@ def test_s_sorts_by_section_and_keeps_the_chosen_line(people, demo) -> None:
     drive(people, demo, doing)
 
 
-def test_enter_goes_to_the_question_that_mends_the_line(people, workspace) -> None:
+def test_enter_goes_to_the_question_that_mends_the_line_and_esc_comes_back(people, workspace) -> None:
     everyday = workspace('[person]\nid = "a"\nname = "Ada"\nheadline = "x"\n[connection_points]\nteams = []\n')
 
     async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
@@ -76,6 +77,12 @@ def test_enter_goes_to_the_question_that_mends_the_line(people, workspace) -> No
         await pilot.pause(0.08)
         assert app.current_mode == "checklist"
         assert "good morning" in shown(app, "words")
+        assert "Esc score card" in str(app.screen.query_one(KeyLine).content)
+        await pilot.press("O", "t", "escape")
+        await pilot.pause(0.08)
+        assert app.current_mode == "profile"
+        assert screen.chosen.line.id == "teams"  # type: ignore[attr-defined]
+        assert everyday.profile.half_typed["teams"] == {"": "Ot"}
 
     drive(people, everyday, doing)
 

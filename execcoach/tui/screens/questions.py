@@ -13,8 +13,10 @@ from textual.widgets import Button
 from execcoach.profile.checklist import Checklist, Question
 from execcoach.profile.next_question import before_in, first_open, next_in, next_open_in
 from execcoach.text import shorten
+from execcoach.tui.commands import Command
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.widgets.answer_buttons import AnswerButtons
+from execcoach.tui.widgets.lines import KeyLine
 from execcoach.tui.widgets.open_question import Asked, OpenQuestion
 from execcoach.tui.widgets.question_map import QuestionMap
 from execcoach.tui.widgets.question_words import first_button, state_said, what_next
@@ -38,6 +40,7 @@ class QuestionsScreen(CoachScreen):
         self._adding = False
         self._stale = False
         self._told_total = -1
+        self._back_to = ""
         self._begun: dict[str, OwnedFile] = {}
         """Question → its file as it stood when the answer that waits in its boxes was begun."""
         self._drawing = asyncio.Lock()
@@ -98,6 +101,9 @@ class QuestionsScreen(CoachScreen):
 
     async def _arrive(self, changed: bool = False) -> None:
         asked, self.coach.asked_about = self.coach.asked_about, ""
+        if asked and self.coach.asked_from not in ("", "checklist"):
+            self._go_back_to(self.coach.asked_from)
+        self.coach.asked_from = ""
         found = self.desk.question(asked or self._question)
         if asked and found:
             await self.open(found[0].id, asked)
@@ -107,6 +113,12 @@ class QuestionsScreen(CoachScreen):
             await self.show()
         else:
             self.draw_around()
+
+    def _go_back_to(self, mode: str) -> None:
+        """Let Esc lead to this place; with "" to the lists."""
+        self._back_to = mode
+        back = Command("lists", "escape", "lists", "score card" if mode == "profile" else "back", "", footer=True)
+        self.query_one(KeyLine).show_rows([back if mode and row.id == "lists" else row for row in self.ROWS])
 
     async def open(self, checklist: str, question: str) -> None:
         """Show this question of this list; with "" that the list is finished."""
@@ -205,6 +217,7 @@ class QuestionsScreen(CoachScreen):
     async def choose(self, event: QuestionMap.Chosen) -> None:
         """Open the chosen question, or the chosen list where it is open."""
         self.remove_class("-listing")
+        self._go_back_to("")
         question = event.question
         if not question:
             one = next(one for one in self.desk.checklists if one.id == event.checklist)
@@ -251,7 +264,7 @@ class QuestionsScreen(CoachScreen):
         await self.open(self._list, before_in(self.checklist, self._question))
 
     def action_lists(self) -> None:
-        """Go back to the rows of a worksheet, else show the lists, or go back to the question."""
+        """Go back to the rows of a worksheet, else to where the question was asked for, else to or from the lists."""
         if self.question and self.question.worksheet and not self.sheet.rows.display and self.desk.rows(self.question):
             self._adding, self._changing = False, None
             self.call_later(self.show)
@@ -260,6 +273,10 @@ class QuestionsScreen(CoachScreen):
             self.remove_class("-listing")
             self.focus_box()
             self._say_here()
+            return
+        if mode := self._back_to:
+            self._go_back_to("")
+            self.app.switch_mode(mode)
             return
         self.add_class("-listing")
         self.query_one("#map").focus()
