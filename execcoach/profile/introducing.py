@@ -24,6 +24,8 @@ _EVERYDAY = (
 )
 _COMMON = frozenset(map(stem, _EVERYDAY.split()))
 """What everybody offers and needs: it makes nobody right for anybody."""
+_MANY = 12
+"""A word in more needs than this makes nobody right for anybody either; it also bounds the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ def refuses(contact: Contact) -> bool:
     return bool(said) and said[0] in _NO
 
 
-def suggested(circle: Circle, refused: Collection[str] = (), within: bool = False) -> tuple[Pair, ...]:
-    """The pairs worth introducing, what helps both first; the order of the contacts in the file changes nothing.
+def suggested(circle: Circle, refused: Collection[str] = (), within: bool = False, most: int = 20) -> tuple[Pair, ...]:
+    """The pairs most worth introducing, what helps both first; the order of the contacts in the file changes nothing.
 
     Never two of one company unless `within`; nobody private, nobody who refuses (`refused` holds more names), and no
     pair that an introduction names already, however it ended.
@@ -89,8 +91,8 @@ def suggested(circle: Circle, refused: Collection[str] = (), within: bool = Fals
         strength = sum(shared for shared, _ in gives.values())
         mine, theirs = gives.get(one), gives.get(other)
         pair = Pair(a, b, _why(b, theirs, mine), _why(a, mine, theirs), _conflict(circle, a, b))
-        found.append(((-len(gives), -strength, fold(a.name), fold(b.name), repr(a), repr(b)), pair))
-    return tuple(pair for _, pair in sorted(found, key=lambda one: one[0]))
+        found.append(((-len(gives), -strength, one, other), pair))
+    return tuple(pair for _, pair in sorted(found, key=lambda one: one[0])[:most])
 
 
 def _fits(people: list[Contact]) -> Iterator[tuple[int, int, int, str]]:
@@ -104,7 +106,8 @@ def _fits(people: list[Contact]) -> Iterator[tuple[int, int, int, str]]:
     for at, contact in enumerate(people):
         for line in contact.offers:
             terms = _terms(line)
-            wanted = {(other, need) for term in terms for other, need in needs.get(term, ()) if other != at}
+            rare = [found for term in terms if len(found := needs.get(term, ())) <= _MANY]
+            wanted = {(other, need) for found in rare for other, need in found if other != at}
             for other, need in wanted:
                 shared = len(terms & need)
                 if shared > 1 or shared == min(len(terms), len(need)):

@@ -158,7 +158,7 @@ _ORDER = ("both yes", "both asked", "asked a", "asked b", "suggested", "introduc
 
 
 def _introduction(at: int, one: Introduction, known: Mapping[str, str]) -> Row:
-    a, b = (known.get(fold(name), name) for name in (one.a, one.b))
+    a, b = (known.get(fold(name), name) or "somebody" for name in (one.a, one.b))
     stage = introducing.stage(one)
     said = {
         "suggested": "nobody asked yet",

@@ -47,7 +47,9 @@ class CircleDesk:
 
     def waiting(self) -> dict[str, int]:
         """How many rows of each kind wait; a suggested pair waits for nobody."""
-        return {kind: sum(row.due and row.pair is None for row in self.rows(kind)) for kind in KINDS}
+        desk, today = self._desk, self._desk.clock.today()
+        listed = {kind: rounds.rows(kind, desk.circle, desk.profile.objections, today, self._every) for kind in KINDS}
+        return {kind: sum(row.due for row in found) for kind, found in listed.items()}
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -210,6 +212,8 @@ class CircleDesk:
         if why := self._fields.why_not(section):
             raise CoachError("This is only read", why)
         entry = self._items(row.kind)[at]
+        if not isinstance(entry, Mapping):
+            raise CoachError("This is only read", "It does not hold what belongs there. Mend it in the file.")
         raw = paths.put(self._desk.raw_of(section.file), f"{row.kind}[{at}]", {**entry, **given})
         self._desk.change_in(section.file, raw, about)
 
