@@ -10,6 +10,8 @@ from execcoach.routine.prompts import Prompt, Step, filled
 from execcoach.text import one_line, shorten
 
 _BAND = 5
+_FRESH = 6
+"""What it weighs that a prompt was asked lately. Why so much: else the few that suit best come back every month."""
 _AHEAD_A_DAY = 2
 TITLE = 46
 """Characters a title has in the plan."""
@@ -106,7 +108,7 @@ def _rank(morning: Morning, prompt: Prompt, pick: Pick, picks: Sequence[Pick]) -
         leads = 2 if pick.weekly == "note" else 1
     elif pick.builds and not any(other.builds for other in picks):
         leads = 1
-    weight = 2.5 * (1 - (MEMORY if age is None else age) / MEMORY)
+    weight = _FRESH * (1 - (MEMORY if age is None else age) / MEMORY)
     weight += 5 * morning.benefits.get(prompt.benefit, 0) - 0.8 * pick.urgency
     weight += 1.5 * any(other.step.benefit == prompt.benefit for other in picks)
     weight += 3 * (prompt.minutes > morning.slots[prompt.pillar])
@@ -115,7 +117,7 @@ def _rank(morning: Morning, prompt: Prompt, pick: Pick, picks: Sequence[Pick]) -
         weight += 4
     elif prompt.pillar == "listen" and reads(prompt) and not leads and morning.read_lately:
         weight += 2
-    second = prompt.courage > 1 and any(other.courage > 1 for other in picks)
+    second = not leads and prompt.courage > 1 and any(other.courage > 1 for other in picks)
     return rested, second, -leads, weight + turn(morning.seed, prompt.id) / 2**64
 
 
