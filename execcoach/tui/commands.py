@@ -222,24 +222,15 @@ MENDING = (
 )
 
 SESSION = (
-    Command("done", "ctrl+n", "done", "done, next", "This one is done; go on to the next.", footer=True, priority=True),
-    Command(
-        "step-back", "ctrl+b", "back", "back", "Go to the step before, as it was left.", footer=True, priority=True
-    ),
-    Command("skip", "ctrl+s", "skip", "skip", "Leave this one out and go on.", footer=True, priority=True),
+    Command("done", "ctrl+n", "done", "done, next", "This one is done; go on to the next.", footer=True),
+    Command("step-back", "ctrl+b", "back", "back", "Go to the step before, as it was left.", footer=True),
+    Command("skip", "ctrl+s", "skip", "skip", "Leave this one out and go on.", footer=True),
     Command("pause", "ctrl+k", "pause", "pause", "Stop the clock, or let it go on.", priority=True),
     Command("draft", "ctrl+e", "draft", "draft", "Open the draft this prompt leads to.", priority=True),
-    Command("session-link", "ctrl+o", "open_link", "open link", "Open the link of this step.", priority=True),
-    Command(
-        "touched",
-        "ctrl+g",
-        "touched",
-        "in touch",
-        "Tick the contact: in touch today. Again takes it back.",
-        priority=True,
-    ),
+    Command("session-link", "ctrl+o", "open_link", "open link", "Open the link of this step."),
+    Command("touched", "ctrl+g", "touched", "in touch", "Tick the contact: in touch today. Again takes it back."),
     Command("effort", "f4", "effort", "what it was", "Say what it was in the end: a click, a comment, a meeting."),
-    Command("note-private", "ctrl+r", "private", "keep private", "Keep this note to yourself.", priority=True),
+    Command("note-private", "ctrl+r", "private", "keep private", "Keep this note to yourself."),
     Command("leave", "escape", "leave", "leave (kept)", "Leave for now. Everything is kept.", footer=True),
 )
 

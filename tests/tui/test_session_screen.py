@@ -1,5 +1,6 @@
 import pytest
 from driving import drive, seen, typed, until
+from textual.events import Key
 
 from execcoach.services.people import Everyday
 from execcoach.storage import progress_files
@@ -185,6 +186,23 @@ def test_a_step_shows_its_link_its_contact_and_its_draft_and_each_has_a_key(peop
     assert step.draft
     (priya,) = [one for one in demo.profile.circle.contacts if one.name == "Priya Raman"]
     assert str(priya.touched) == demo.clock.today().isoformat()
+
+
+@pytest.mark.parametrize("key", ["ctrl+n", "ctrl+s", "enter"])
+def test_the_last_letters_before_a_key_that_closes_the_step_stay_with_the_step(people, workspace, key):
+    everyday = workspace('[person]\nname = "Ada Okafor"\n')
+
+    async def story(pilot):
+        await pilot.press("enter")
+        await until(pilot, "1 of 3")
+        for letter in "drove to Leeds on Thursday for 3 shifts":
+            pilot.app.post_message(Key({" ": "space"}.get(letter, letter), letter))
+        pilot.app.post_message(Key(key, None))
+        await until(pilot, "2 of 3")
+        assert pilot.app.screen.running.states[0].note == "drove to Leeds on Thursday for 3 shifts"
+        assert pilot.app.screen.running.states[1].note == ""
+
+    drive(CoachApp(people, everyday), story)
 
 
 def test_leaving_the_app_in_the_middle_of_a_word_keeps_the_word_and_the_probe_is_asked_no_second_time(

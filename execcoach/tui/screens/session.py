@@ -49,6 +49,7 @@ class SessionScreen(KeptScreen):
 
     def on_mount(self) -> None:
         """Start the clock and the keeping."""
+        self.query_one("#note", Note).edited = self.note_typed
         self.begin()
         self.set_interval(0.5, self.tick)
         self.draw()
@@ -108,7 +109,10 @@ class SessionScreen(KeptScreen):
 
     @on(TextArea.Changed, "#note")
     def note_typed(self) -> None:
-        """Hold the note in the running session; the next save keeps it."""
+        """Hold the note in the running session; the next save keeps it.
+
+        Why within the edit too: a key that closes the step would overtake the message, and the last letters be lost.
+        """
         self.running = self.running.noted(note=self.query_one("#note", Note).text)
 
     @on(Note.Finished)
