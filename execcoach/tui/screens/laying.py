@@ -57,7 +57,7 @@ class LayScreen(ModalScreen[dict[str, str] | None]):
             with HorizontalGroup(classes="buttons"):
                 yield Button("Keep", id="keep", variant="primary", compact=True)
                 yield Button("Leave", id="leave", compact=True)
-            words = f"{self._by} lays this out. Enter: next box. ^s keeps, Esc leaves; nothing is lost."
+            words = f"{self._by} lays this out. Enter: next box. ^s keeps, Esc leaves it waiting."
             yield Static(plain(words), classes="quiet", markup=False)
 
     def on_mount(self) -> None:
