@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from execcoach.services.trying import WhatIf
 
 _DIR = click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+_WHAT_IF = "the score with one answer changed, by a line of the card or a path of the file; nothing is saved"
 _JSON = click.option("--json", "as_data", is_flag=True, help="as JSON, for scripts")
 
 
@@ -26,14 +27,14 @@ _JSON = click.option("--json", "as_data", is_flag=True, help="as JSON, for scrip
 @click.option("--explain", is_flag=True, help="every line: what it rests on and what would add to it")
 @_JSON
 @click.option("--history", is_flag=True, help="every score that was recorded, oldest first")
-@click.option("--what-if", "wish", metavar="PATH=VALUE", help="the score with one value changed; nothing is saved")
+@click.option("--what-if", "wish", metavar="LINE=WORDS", help=_WHAT_IF)
 def score(folder: Path | None, explain: bool, as_data: bool, history: bool, wish: str | None) -> None:
     """How complete the profile is, and what to do next."""
     desk = opened(folder)
     if history:
         _say_history(desk, as_data)
     elif wish is not None:
-        _say_what_if(desk.what_if(wish), as_data)
+        _say_what_if(desk, desk.what_if(wish), as_data)
     elif as_data:
         say_json(desk.score_json())
     elif explain:
@@ -97,6 +98,7 @@ def _explained(desk: ProfileDesk) -> Iterator[str]:
             if line.group == group.id:
                 yield from _line(desk, line)
         yield ""
+    yield "+ found and counted   - found wanting   = what each check gave   > what would add"
     yield f"Rubric {score.version} ({score.hash}). Lines add up to {score.total / 100:.2f}."
 
 
@@ -155,7 +157,7 @@ def _history_lines(stands: tuple[Stand, ...]) -> Iterator[str]:
         yield f"{levels[0] / 100:.0f} {sparkline(levels)} {levels[-1] / 100:.0f}"
 
 
-def _say_what_if(found: WhatIf, as_data: bool) -> None:
+def _say_what_if(desk: ProfileDesk, found: WhatIf, as_data: bool) -> None:
     moved = [
         (now, then) for now, then in zip(found.now.lines, found.then.lines, strict=True) if now.points != then.points
     ]
@@ -168,7 +170,7 @@ def _say_what_if(found: WhatIf, as_data: bool) -> None:
     change = (found.then.total - found.now.total) / 100
     say(f"{found.now.total / 100:.1f} would be {found.then.total / 100:.1f} ({change:+.1f}). Nothing was saved.")
     for now, then in moved:
-        say(f"  {now.id}  {now.points / 100:.2f} → {then.points / 100:.2f} of {now.weight}")
+        say(f"  {desk.titled(now.id)}  {now.points / 100:.2f} → {then.points / 100:.2f} of {now.weight}")
 
 
 def _points(hundredths: int) -> str:

@@ -58,22 +58,34 @@ def tried(desk: ProfileDesk, question: Question, line: str) -> WhatIf:
 
 
 def wished(desk: ProfileDesk, wish: str) -> WhatIf:
-    """The score with one value changed, from a wish such as `connection_points.hobbies=["chess"]`."""
-    from execcoach.storage.toml_files import parse_toml
+    """The score with one value changed, from a wish such as `teams=Otley Cricket Club` or `person.headline=I run …`.
 
-    path, sign, words = wish.partition("=")
-    path = path.strip()
-    example = "For example: --what-if 'connection_points.hobbies=[\"chess\"]'"
+    Before the sign stands a line of the score card or a path; behind it words, or a value as the file holds it.
+    """
+    path, sign, words = (part.strip() for part in wish.partition("="))
     if not sign:
-        raise CoachError("That cannot be tried", f"“{one_line(wish)}” has no = in it. {example}")
-    try:
-        value = parse_toml(f"value = {words.strip()}".encode(), "--what-if").get("value")
-    except (CoachError, UnicodeEncodeError):
-        raise CoachError(
-            "That cannot be tried", f"{one_line(words)} is not a value; text goes in quotes. {example}"
-        ) from None
+        raise CoachError("That cannot be tried", f"“{one_line(wish)}” has no = in it. {_EXAMPLE}")
+    if any(one.id == path for one in desk.rubric.criteria) and (question := desk.question_for(path)):
+        return tried(desk, question, words)
+    value = _meant(words)
     raw = paths.put(desk.raw, path, value)
     before = read_profile(desk.raw).troubles
     if wrong := [trouble for trouble in read_profile(raw).troubles if trouble not in before]:
         raise CoachError("That would not be read", str(wrong[0]))
     return WhatIf(path, value, desk.score(), desk.score(raw))
+
+
+def _meant(words: str) -> Any:
+    """A value as the file holds it; plain words are text. Why: a shell takes the quotes off."""
+    from execcoach.storage.toml_files import parse_toml
+
+    try:
+        return parse_toml(f"value = {words}".encode(), "--what-if").get("value")
+    except (CoachError, UnicodeEncodeError):
+        if words and words[0] not in _BEGIN_A_VALUE:
+            return words
+    raise CoachError("That cannot be tried", f"{one_line(words) or 'Nothing'} is not a value. {_EXAMPLE}")
+
+
+_BEGIN_A_VALUE = "[{\"'"
+_EXAMPLE = "For example: --what-if 'teams=Otley Cricket Club' or --what-if 'connection_points.hobbies=[\"chess\"]'"

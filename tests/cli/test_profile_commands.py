@@ -79,8 +79,16 @@ def test_a_what_if_shows_the_change_and_saves_nothing(ada: Path, capsys) -> None
     assert found["change"] > 0
     assert [one["id"] for one in found["criteria"]] == ["hobbies"]
     assert (ada / "profile.toml").read_bytes() == before
-    assert run(["score", str(ada), "--what-if", "connection_points.hobbies=chess"]) == 2
-    assert "goes in quotes" in capsys.readouterr().err
+    told = []
+    for plain in (
+        "hobbies=Ringing the tenor on Tuesdays at Hexham",
+        'connection_points.hobbies=["Ringing the tenor on',
+    ):
+        told.append(run(["score", str(ada), "--what-if", plain]))
+    assert told == [0, 2], "words need no quotes and a line of the card no path; half a value is refused"
+    said = capsys.readouterr()
+    assert said.out.splitlines()[1].startswith("  Hobbies  0.00 → ")
+    assert "is not a value. For example" in said.err
 
 
 def test_history_lists_what_was_recorded(ada: Path, capsys) -> None:
@@ -99,13 +107,18 @@ def test_history_lists_what_was_recorded(ada: Path, capsys) -> None:
 
 def test_history_weighs_an_older_rubrics_credits_again_and_draws_the_way(ada: Path, capsys) -> None:
     (ada / "progress").mkdir()
-    credits = {"photo-and-banner": 0.5, "publications-and-talks": 0.5, "freshness": 0.5} | {
-        one: 0.5
-        for one in (
-            *("headline", "opening", "accomplishments", "motivations", "passions", "turn-offs", "current-role"),
-            *("past-roles", "schools", "hobbies", "teams", "memberships", "volunteering", "achievements", "contact"),
-        )
-    }
+    some = (
+        "headline",
+        "opening",
+        "accomplishments",
+        "motivations",
+        "passions",
+        "turn-offs",
+        "current-role",
+        "past-roles",
+    )
+    more = ("schools", "hobbies", "teams", "memberships", "volunteering", "achievements", "contact", "freshness")
+    credits = dict.fromkeys(("photo-and-banner", "publications-and-talks", *some, *more), 0.5)
     rows = "\n".join(f'"{key}" = {value}' for key, value in credits.items())
     text = 'schema = 1\nperson = "ada-1"\nname = "Ada"\ndevice = "abcdef"\n[[score]]\nid = "s1"\non = "2026-09-01"\n'
     text += f'total = 48.0\npage = 20.5\nrubric = "2026.1+abc"\n[score.credits]\n{rows}\n'
