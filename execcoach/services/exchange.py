@@ -163,7 +163,7 @@ def _preview(data: bytes, name: str, folder: Path, desk: ProfileDesk | None, by:
     if desk is None and (incoming.card or not incoming.name):
         why = "is a card for a day" if incoming.card else "names nobody"
         sentence = f"{name} {why}, and {one_line(str(folder))} holds no profile. "
-        advice = f"Make one first: execcoach init {one_line(str(folder))} --name “Ada Okafor”"
+        advice = f'Make one first: execcoach init {one_line(str(folder))} --name "Ada Okafor"'
         raise CoachError("Whose file is this?", sentence + advice, [Place(name, path="basics.name")])
     if desk and incoming.sign and incoming.sign not in signs_of(desk.profile.person.id, desk.name):
         sentence = f"{name} was made for {incoming.name or 'somebody else'}, and this is {desk.name}'s folder. "

@@ -320,7 +320,7 @@ def create_profile(folder: Path, name: str) -> Workspace:
     """A new workspace with the commented starter, name and a random id filled in."""
     clean_name = one_line(name)
     if not clean_name:
-        raise CoachError("Whose profile is it?", "Give a name, for example: --name “Ada Okafor”.")
+        raise CoachError("Whose profile is it?", 'Give a name, for example: --name "Ada Okafor".')
     workspace = found_workspace(folder, content.shipped_bytes("prompts/starter.toml"))
     owned = open_owned(workspace.profile, locks=lock_folder())
     owned.save(paths.put(paths.put(owned.raw, "person.name", clean_name), "person.id", new_id()))

@@ -36,7 +36,7 @@ def folder_meant(folder: Path | None) -> Path:
         sentence = "Several people are known here; name a folder."
         raise CoachError("It is not clear whose profile is meant", sentence, named)
     if not known:
-        start = "This folder holds no profile.toml. Make one with: execcoach init ada --name “Ada Okafor”"
+        start = 'This folder holds no profile.toml. Make one with: execcoach init ada --name "Ada Okafor"'
         raise CoachError("No profile here", start)
     return known[0]
 

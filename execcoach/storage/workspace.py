@@ -62,7 +62,7 @@ def open_workspace(folder: Path) -> Workspace:
     if is_workspace(folder):
         return Workspace(Path(os.path.abspath(folder)))  # noqa: PTH100 - a link to the folder stays a link
     name = one_line(str(folder))
-    sentence = f"{name} holds no profile.toml. Make one with: execcoach init {name} --name “Ada Okafor”"
+    sentence = f'{name} holds no profile.toml. Make one with: execcoach init {name} --name "Ada Okafor"'
     raise CoachError("No profile there", sentence, [Place(file=name)])
 
 
