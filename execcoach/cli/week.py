@@ -49,7 +49,7 @@ def digest(folder: Path | None, day: datetime.date | None, out: Path | None, for
     """
     desk = _desk(folder)
     text = desk.digest(day)
-    if out is None:
+    if out is None or str(out) == "-":
         say(text.removesuffix("\n"))
         return
     from execcoach.services.week import save_text
@@ -67,7 +67,7 @@ def cards(folder: Path | None, day: datetime.date | None, out: Path | None, forc
     answered, `execcoach import FILE` puts the day down.
     """
     desk = _desk(folder)
-    if out is None:
+    if out is None or str(out) == "-":
         say("\n\n".join(text for _, text in desk.cards(day)).removesuffix("\n"))
         return
     files = desk.save_cards(out, day, force)

@@ -82,7 +82,7 @@ def shell(tmp_path_factory) -> Shell:
 
 def reading(folder: str | bytes) -> list[tuple[str | bytes, ...]]:
     """Every command that reads a person's folder."""
-    plain = ("next", "checklist", "today")
+    plain = ("next", "checklist", "today", "digest", "cards")
     with_words = [("score", "--explain"), ("score", "--json"), ("score", "--history")]
     return [*((one, folder) for one in plain), *((one, folder, word) for one, word in with_words)]
 

@@ -119,7 +119,7 @@ def test_a_card_that_came_back_is_shown_kept_and_kept_once(shell: Shell) -> None
     assert "New: Monday 23 November (filled in afterwards): share, done: Posted it at the depot" in looked.out
     assert "listen, left out" in looked.out
     assert "Rang Owen about the cab (private)" in looked.out
-    assert "Unsure: line 1" in looked.out
+    assert "“Here you are, Sam.” (line 1)" in looked.out
     assert "Nothing was written" in looked.err
     assert "Say --yes" in decent(shell.run("import", "reply.txt", "ada", **monday), [2]).err
     then = datetime.date(2026, 11, 25)

@@ -19,6 +19,7 @@ def test_the_week_is_read_copied_and_the_one_before_too(people: People, demo) ->
         await pilot.press("d")
         text = await until(pilot, "the week of 16 to 22 November 2026")
         assert "Kept 4 of 5 planned days." in text
+        assert "· Monday: “A sound written down" in text
         await pilot.press("c")
         await until(pilot, "Copied for Ada")
         assert app.clipboard == demo.week.digest()
@@ -48,7 +49,7 @@ def test_a_card_that_came_back_is_pasted_looked_at_and_kept(people: People, work
         text = " ".join((await until(pilot, "The card of Saturday 21 November")).split())
         assert "New: Saturday 21 November:" in text
         assert "[@click=app.quit]x[/] [/b] ␛]52;" in text
-        assert "Unsure: line 1" in text
+        assert "Unsure: “Here, Sam” (line 1)" in text
         assert everyday.session.records.sessions == ()
         await pilot.press("enter")
         await until(pilot, "Kept for Ada Okafor")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -15,7 +17,10 @@ from execcoach.errors import CoachError
 from execcoach.text import clean
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.hung import hung
 from execcoach.tui.widgets.show import plain
+
+_WIDEST = 100
 
 
 class DigestScreen(CoachScreen):
@@ -44,9 +49,19 @@ class DigestScreen(CoachScreen):
         except CoachError as error:
             self.tell_error(error)
             return
-        self.query_one("#words", Static).update(Content("\n").join(map(_line, self._text.split("\n"))))
+        self._lay()
         self.query_one("#sheet").scroll_home(animate=False)
         self.say_next("c copies it. Nothing private is in it; what stands in [ ] is for you to ask.")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines anew."""
+        self._lay(event.size.width)
+
+    def _lay(self, width: int = 0) -> None:
+        room = min(_WIDEST, (width or self.app.size.width) - 6)
+        page = re.sub(r"^(##.*)\n\n", r"\1\n", self._text.removesuffix("\n"), flags=re.MULTILINE)
+        lines = [_line(line, room) for line in page.split("\n")]
+        self.query_one("#words", Static).update(Content("\n").join(lines))
 
     def action_week(self, by: int) -> None:
         """Another week, none that is still to come."""
@@ -67,8 +82,12 @@ class DigestScreen(CoachScreen):
         self.app.pop_screen()
 
 
-def _line(words: str) -> Content:
-    """A line of the page: headings stand out, questions stand back."""
+def _line(words: str, room: int) -> Content:
+    """A line of the page: headings stand out, questions stand back, what is listed hangs behind its sign."""
     if words.startswith("#"):
         return plain(words.lstrip("# "), "bold $accent" if words.startswith("##") else "bold")
-    return plain(words, "$secondary") if words.startswith("[") else plain(words)
+    if words.startswith("- "):
+        return hung(plain(words[2:]), plain("· ", "$secondary"), room)
+    if words.startswith("  "):
+        return hung(plain(words.strip()), plain("  "), room)
+    return hung(plain(words, "$secondary" if words.startswith("[") else ""), plain(""), room)
