@@ -267,6 +267,10 @@ class StepList(OptionList):
 
 
 def _meeting() -> Content:
-    """The way to the meeting card, by mouse too."""
-    line = Content.assemble(plain("Meeting somebody today?  "), plain("m", "bold $accent"))
-    return line.stylize(Style.from_meta({"@click": "app.open('meeting')"}))
+    """The ways to the meeting card, the circle and the week ahead, by mouse too."""
+    ways = (("Meeting somebody today?", "m", "meeting"), ("Your circle", "c", "circle"), ("The week", "w", "ahead"))
+    found = []
+    for words, key, screen in ways:
+        line = Content.assemble(plain(f"{words}  "), plain(key, "bold $accent"))
+        found.append(line.stylize(Style.from_meta({"@click": f"app.open('{screen}')"})))
+    return plain("    ").join(found)
