@@ -69,7 +69,7 @@ def prompt_words(line: str) -> list[str]:
 
 @pytest.mark.parametrize("name", NASTY)
 def test_a_hostile_folder_reaches_the_program_as_it_is(name: str) -> None:
-    folder = f"/home/ada/{name}"
+    folder = f"/srv/ada/{name}"
     made = desktop.icon("linux", COMMAND, folder, "Ada", "execcoach-ada")
     assert entry_words(made.data) == [*COMMAND, folder]
     assert (made.name, made.mode) == ("execcoach-ada.desktop", 0o755)
@@ -88,7 +88,7 @@ def test_a_hostile_folder_reaches_the_program_as_it_is(name: str) -> None:
 @settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), st.sampled_from(["linux", "darwin", "win32"]))
 def test_any_name_is_carried_whole_or_refused(name: str, system: str) -> None:
-    folder = f"/home/{name}"
+    folder = f"/srv/{name}"
     try:
         made = desktop.icon(system, COMMAND, folder, name.replace("\n", " "), "x")
     except CoachError:
@@ -106,9 +106,9 @@ def test_any_name_is_carried_whole_or_refused(name: str, system: str) -> None:
 def test_a_name_with_a_line_end_or_a_hidden_letter_is_refused_everywhere(name: str) -> None:
     for system in ("linux", "darwin", "win32"):
         with pytest.raises(CoachError, match="plainer name"):
-            desktop.icon(system, COMMAND, f"/home/{name}", "Ada", "x")
+            desktop.icon(system, COMMAND, f"/srv/{name}", "Ada", "x")
     with pytest.raises(CoachError, match="plainer name"):
-        desktop.icon("linux", ("/opt/a=b/execcoach",), "/home/ada", "Ada", "x")
+        desktop.icon("linux", ("/opt/a=b/execcoach",), "/srv/ada", "Ada", "x")
 
 
 def test_the_mac_s_file_runs_and_nothing_in_the_folder_s_name_does(tmp_path: Path, monkeypatch, home: Path) -> None:
