@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from execcoach.errors import CoachError
 from execcoach.tui.commands import Command
+from execcoach.tui.painter import Painter
 from execcoach.tui.widgets.lines import KeyLine, NextLine, TopLine
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ class CoachScreen(Screen[str | None]):
 
     ROWS: ClassVar[tuple[Command, ...]] = ()
     _edition = -1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Painter()
 
     @property
     def coach(self) -> CoachApp:
