@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,7 +17,8 @@ from textual.widgets.text_area import Selection
 
 from execcoach.services.templates import Shown
 from execcoach.text import clean, shorten
-from execcoach.tui.widgets.show import plain, put
+from execcoach.tui.widgets.show import plain
+from execcoach.tui.widgets.typeset import Typeset
 from execcoach.tui.widgets.writing import Writing
 
 _QUESTION = re.compile(r"\[[^\[\]\n]*\?\]")
@@ -46,9 +48,9 @@ class Paper(Vertical):
         """A heading, the text in one of its two forms, what is to be known about it."""
         yield Static(id="paper-title", markup=False)
         with Sheet(id="sheet", can_focus=True):
-            yield Static(id="text", markup=False)
+            yield Typeset("text")
         yield Writing(clean(self._text), id="hand", soft_wrap=True, compact=True, highlight_cursor_line=False)
-        yield Static(id="facts", markup=False)
+        yield Typeset("facts")
 
     def on_mount(self) -> None:
         """Show the form the text is in."""
@@ -87,13 +89,13 @@ class Paper(Vertical):
         folded = next((place for place in places if place.fold < len(text)), None)
         if not self.by_hand:
             self._text = text
-            put(self.query_one("#text", Static), _folded(text, folded))
+            self.query_one("#text", Typeset).show(_folded(text, folded))
         left = [plain(place.left, "$error bold" if place.count.over else "$secondary") for place in places]
         lines = [Content(" · ").join(left)] if left else []
         if folded and self.by_hand:
             end = shorten(text[: folded.fold][::-1], 30)[::-1]
             lines.append(plain(f"{folded.title} shows “see more” about here: {end}", "$secondary"))
-        put(self.query_one("#facts", Static), Content("\n").join([*lines, *more]))
+        self.query_one("#facts", Typeset).show([*lines, *more])
 
 
 def _place(text: str, at: int) -> tuple[int, int]:
@@ -101,19 +103,25 @@ def _place(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1
 
 
-def _folded(text: str, folded: Shown | None) -> Content:
+def _folded(text: str, folded: Shown | None) -> list[Content]:
     if folded is None:
         return _marked(text)
     cut = folded.fold
     if text[cut : cut + 1].strip() and text[cut - 1 : cut].strip():
         cut = max(text.rfind(" ", 0, cut), text.rfind("\n", 0, cut)) + 1 or cut
-    line = plain(f"\n┈┈ about here {folded.title} shows “see more” ┈┈\n", "$secondary")
-    return Content.assemble(_marked(text[:cut].rstrip(" \n")), line, _marked(text[cut:].lstrip("\n")))
+    line = plain(f"┈┈ about here {folded.title} shows “see more” ┈┈", "$secondary")
+    return [*_marked(text[:cut].rstrip(" \n")), line, *_marked(text[cut:].lstrip("\n"))]
 
 
-def _marked(text: str) -> Content:
+def _marked(text: str) -> list[Content]:
+    """The text line by line; its questions stand out."""
+    return [_marked_line(line) for line in text.split("\n")]
+
+
+@lru_cache(64)
+def _marked_line(line: str) -> Content:
     pieces, end = [], 0
-    for match in _QUESTION.finditer(text):
-        pieces += [plain(text[end : match.start()]), plain(match[0], "$accent")]
+    for match in _QUESTION.finditer(line):
+        pieces += [plain(line[end : match.start()]), plain(match[0], "$accent")]
         end = match.end()
-    return Content.assemble(*pieces, plain(text[end:]))
+    return Content.assemble(*pieces, plain(line[end:]))
