@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from rich.text import Text
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -24,10 +25,16 @@ class Writing(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit, and let what follows from it follow at once."""
-        result = super().edit(edit)
+        with self.prevent(*self._unheard):
+            result = super().edit(edit)
         if self.edited:
             self.edited()
         return result
+
+    @property
+    def _unheard(self) -> list[type[Message]]:
+        """The messages of an edit that nobody waits for. Why: each would climb through every box up to the screen."""
+        return [TextArea.SelectionChanged, *([TextArea.Changed] if self.edited else [])]
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn."""
