@@ -108,7 +108,11 @@ async def walk_today(walk):
     await walk.back_to("TodayScreen")
     walk.app.clear_notifications()
     await walk.rows("#steps")
-    await walk.press("y", "o", "a", "x", "u", "f1", "escape")
+    await walk.press("y", "escape", "r", "escape", "o", "a", "x", "u", "f1", "escape")
+    await walk.press("v")
+    await walk.app.workers.wait_for_complete([w for w in walk.app.workers if w.group == "year"])
+    await walk.press("up", "up", "enter", "escape", "left", "enter", "escape")
+    await walk.back_to("TodayScreen")
     await walk.press("f2")
     await walk.rows("OptionList")
     await walk.back_to("TodayScreen")
@@ -284,6 +288,7 @@ def text_of(app):
 OWN = {
     *("TodayScreen", "ChooseScreen", "HelpScreen", "PeopleScreen", "SessionScreen", "EditorScreen", "FinishedScreen"),
     *("ProfileScreen", "CommandPalette", "ChecklistScreen", "ReasonScreen", "FieldsScreen", "EntryScreen"),
+    *("SaidScreen", "CameScreen", "YearScreen"),
 }
 OTHER = {
     *("DraftsScreen", "EditorScreen", "TemplateScreen", "ReviewScreen", "ClientScreen", "AskScreen", "ChooseScreen"),
