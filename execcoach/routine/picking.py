@@ -67,7 +67,7 @@ def _pick(prompt: Prompt, offer: Offer, weekly: str = "") -> Pick:
         pillar=prompt.pillar,
         prompt=prompt.id,
         minutes=prompt.minutes,
-        title=_titled(prompt.title, offer.values),
+        title=titled(prompt.title, offer.values),
         words=filled(prompt.words, offer.values),
         ask=filled(prompt.ask, offer.values),
         because=filled(prompt.because, offer.values),
@@ -87,8 +87,8 @@ def _pick(prompt: Prompt, offer: Offer, weekly: str = "") -> Pick:
     return Pick(step, offer.uses, prompt.courage, offer.urgency, weekly, builds)
 
 
-def _titled(title: str, values: Mapping[str, str]) -> str:
-    """The title on one line of the plan; where a name is too long for it the first name does."""
+def titled(title: str, values: Mapping[str, str]) -> str:
+    """The title on one line of the plan, at most TITLE characters: a long name gives way to its first word."""
     whole = one_line(filled(title, values))
     if len(whole) > TITLE:
         first = {key: value.split()[0] if value.split() else "" for key, value in values.items() if key in _NAMES}

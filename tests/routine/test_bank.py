@@ -1,7 +1,9 @@
 """The shipped prompt bank with an empty and a full circle; its words are judged in tests/content."""
 
 import datetime
+import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,8 +29,9 @@ from execcoach.profile.model import (
 )
 from execcoach.routine.needs import offers
 from execcoach.routine.offering import Waiting, fill
+from execcoach.routine.picking import titled
 from execcoach.routine.plan import plan, swapped
-from execcoach.routine.prompts import read_prompts
+from execcoach.routine.prompts import filled, read_prompts
 from execcoach.routine.records import PILLARS, Records, Session, StepRecord
 
 FOLDER = Path(__file__).resolve().parents[2] / "prompts" / "routine"
@@ -120,6 +123,68 @@ def test_two_months_of_weekdays_never_leave_a_gap_or_come_back_too_soon(bank, pr
     if drafts:
         for at, prompts in enumerate(seen):
             assert not prompts & set().union(*seen[max(0, at - 20) : at])
+
+
+def whole(prompt, found):
+    """The four texts a person reads, filled from these files, and the values that filled them."""
+    offer = fill(prompt.needs, prompt.placeholders(), found)
+    values = offer.values if offer else {}
+    return [filled(text, values) for text in (prompt.title, prompt.words, prompt.ask, prompt.because)], values
+
+
+FACT = re.compile(r"(?<![.?!:“‘] )(?<!^)(?<![“‘])\b[A-Z][\w’'-]*|\d[\d.,:%]*")
+"""A name or a figure: a capital letter inside a sentence, or a number in digits."""
+ANYBODY = {"I", "I'd", "Monday", "Friday"}
+"""Capital letters that state nothing about anybody."""
+HEARSAY = re.compile(
+    r"\b(research|studies|a study|surveys?|statistics|experts?|percent|per cent|on average|most (people|buyers|firms)"
+    r"|nowadays|these days|according to|everybody knows|has announced|is launching|recently (opened|joined|won))\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("which", ["empty", "full"])
+def test_no_prompt_states_a_fact_that_does_not_stand_in_the_files(bank, which):
+    full = offers(FULL, CIRCLE, NOTED, MONDAY, DRAFTS)
+    found = full if which == "full" else offers(Profile(), Circle(), Records(), MONDAY)
+    read = 0
+    for prompt in bank:
+        if not fill(prompt.needs, prompt.placeholders(), found):
+            continue
+        texts, values = whole(prompt, found)
+        read += 1
+        for text in texts:
+            assert not re.search(r"[{}]", text), prompt.id
+            own = text
+            for value in sorted(values.values(), key=len, reverse=True):
+                own = own.replace(value, "") if value else own
+            stated = {word for word in FACT.findall(own) if word} - ANYBODY
+            assert not stated, (prompt.id, stated, text)
+            assert not HEARSAY.search(own), (prompt.id, text)
+    assert read >= (60 if which == "full" else 40)
+
+
+@pytest.mark.parametrize(
+    "claim", ["Buyers in Leeds have moved.", "Write to 77 of them.", "Since 2019 they read more.", "Studies show it."]
+)
+def test_a_fact_from_nowhere_is_recognised(claim):
+    assert set(FACT.findall(claim)) - ANYBODY or HEARSAY.search(claim)
+
+
+def test_every_title_fits_the_plan_whoever_is_named(bank):
+    name, firm = "Wilhelmina-Josephine van der Meerschaert", "The Amalgamated Northern Haulage Company"
+    people = tuple(replace(c, name=f"{name} {n}", company=firm) for n, c in enumerate(CIRCLE.contacts))
+    circle = replace(CIRCLE, contacts=people, companies=(KeyCompany(name=firm),))
+    found = offers(FULL, circle, NOTED, MONDAY, DRAFTS)
+    for prompt in bank:
+        offer = fill(prompt.needs, prompt.placeholders(), found)
+        title = titled(prompt.title, offer.values) if offer else ""
+        assert len(title) <= 46
+        assert "{" not in title
+        for text in (prompt.title, prompt.words) if offer else ():
+            assert not {"contact", "a"} & set(re.findall(r"\{(\w+)\}", text)) or "Wilhelmina" in filled(
+                text, offer.values
+            )
 
 
 def test_another_one_can_be_asked_for_many_times(bank):

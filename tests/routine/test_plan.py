@@ -246,6 +246,40 @@ def test_once_a_week_a_line_comes_back_and_a_source_from_outside_is_read():
     assert len(outside) >= 4
 
 
+def brave_bank(*courages):
+    return [prompt(p, f"n{n}", courage=courage) for p in PILLARS for n, courage in enumerate(courages)]
+
+
+def test_courage_is_offered_once_a_day_grows_with_what_was_done_and_is_never_forced():
+    bank = brave_bank(1, 1, 1, 2, 3, 3, 3, 3, 3)
+    courage = {p.id: p.courage for p in bank}
+    started, old = TODAY - datetime.timedelta(days=90), [f"{p}-n0" for p in PILLARS]
+    calm = tuple(session(started + datetime.timedelta(days=n), *old) for n in range(30))
+    bold = (*calm, *(session(started + datetime.timedelta(days=30 + n), "share-n3") for n in range(3)))
+    for sessions, most in ((calm[:9], 1), (calm, 2), (bold, 3)):
+        asked = []
+        for n in range(30):
+            records = Records(sessions=sessions)
+            day = plan(TODAY + datetime.timedelta(days=n), ADA, Circle(), records, bank)
+            asked.append(sorted(courage[step.prompt] for step in day.steps))
+            brave = [step.pillar for step in day.steps if courage[step.prompt] > 1]
+            for pillar in brave:
+                swaps = swapped(day, pillar)
+                after = plan(day.date, ADA, Circle(), records, bank, swaps)
+                assert [courage[s.prompt] for s in after.steps if s.pillar == pillar] == [1]
+        assert max(day[-1] for day in asked) == most
+        assert all(day[1] == 1 for day in asked)
+
+
+def test_a_line_that_is_swapped_away_does_not_come_back_in_other_words_that_day():
+    bank = (*ALWAYS, *(prompt(pillar, f"note{n}", ("note",)) for pillar in PILLARS for n in range(3)))
+    noted = Records(sessions=(session("2026-11-06", "share-x", note="we stopped blaming the depot"),))
+    day = plan(TODAY, ADA, Circle(), noted, bank)
+    (step,) = [step for step in day.steps if "note" in step.prompt]
+    after = plan(TODAY, ADA, Circle(), noted, bank, swapped(day, step.pillar))
+    assert not any("note" in step.prompt for step in after.steps)
+
+
 def test_a_benefit_that_most_prompts_serve_does_not_crowd_out_the_others():
     bank = [
         prompt(pillar, f"n{n}", benefit=BENEFITS[n % 5] if n < 10 else BENEFITS[0])
