@@ -189,7 +189,7 @@ def judging(rounds: int) -> list[Row]:
 
 
 def growth(desk: Desk, rounds: int) -> list[Row]:
-    """What a save and a session cost after five years, against after one: in time and in files opened."""
+    """What a start, a plan, a save and a session cost after five years, against after one: time and files opened."""
     number = itertools.count(1)
 
     def hobby() -> str:
@@ -205,6 +205,13 @@ def growth(desk: Desk, rounds: int) -> list[Row]:
     def session(length: str) -> list[str]:
         return ["log", desk.named(length), "--share", f"Thanked Priya, {next(number)}", "--minutes", "10"]
 
+    def planned(length: str) -> list[str]:
+        return ["today", desk.named(length), "--json"]
+
+    def started(length: str) -> float:
+        with desk.open(desk.app(length)) as terminal:
+            return terminal.wait_for(*shown[length])
+
     def seconds(words: Callable[[str], list[str]], length: str) -> float:
         return desk.seconds([*EXECCOACH, *words(length)])
 
@@ -212,15 +219,21 @@ def growth(desk: Desk, rounds: int) -> list[Row]:
         command = [sys.executable, str(HERE / "opened.py"), desk.named(length), *words]
         return int(desk.run(command).stderr.split()[-1])
 
-    rows = []
-    for what, words in (("a profile save (import)", save), ("a session appended (log)", session)):
+    shown = {length: desk.first_words(length) for length in ("1 year", "5 years")}
+    starts = in_turn(rounds, one=partial(started, "1 year"), five=partial(started, "5 years"))
+    rows = [Row("the app started, year 5 against year 1", median(starts["five"]), median(starts["one"]), 1.2)]
+    for what, words, bar in (
+        ("a day planned (today)", planned, 1.2),
+        ("a profile save (import)", save, 1.15),
+        ("a session appended (log)", session, 1.15),
+    ):
         taken = in_turn(
             rounds,
             one=partial(seconds, words, "1 year"),
             five=partial(seconds, words, "5 years"),
         )
         files = [opened(words(length), length) for length in ("5 years", "1 year")]
-        rows.append(Row(f"{what}, year 5 against year 1", median(taken["five"]), median(taken["one"]), 1.15))
+        rows.append(Row(f"{what}, year 5 against year 1", median(taken["five"]), median(taken["one"]), bar))
         rows.append(Row(f"{what}, files opened", files[0], files[1], 1.0, "files"))
     return rows
 
