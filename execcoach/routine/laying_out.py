@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from execcoach.profile.circle import Ahead, Circle, Contact
-from execcoach.profile.introducing import name_of
 from execcoach.profile.lookback import has_rested
 from execcoach.profile.model import Routine
 from execcoach.profile.rounds import EVERY, Row, rhythm, rows
@@ -113,6 +113,7 @@ def worth(
 
     By pillar, what is due already before what will be, what waits longest first; nothing private.
     """
+    names = called(circle)
     coming = [one for one in circle.ahead if one.on is None or one.on.last() >= today]
     said = {person_key(text) for one in coming for text in (one.who, one.draft, one.context, one.link) if text}
     found = [
@@ -135,19 +136,18 @@ def worth(
         often = person.every_days if person.name and not person.private else 0
         if often and has_rested(often, person.touched, until):
             why = rhythm(often, person.touched, today)
-            found.append(Suggestion("engage", name_of(person), _known_of(person), "", "", person.name, why, row.due))
+            found.append(Suggestion("engage", names[row.at or 0], _known_of(person), "", "", person.name, why, row.due))
     by_pillar = sorted(found, key=lambda one: (PILLARS.index(one.pillar), not one.now))
-    return tuple(one for one in by_pillar if not _is_laid(one, circle, said))
+    for at, person in enumerate(circle.contacts):
+        if not said.isdisjoint({person_key(person.id), person_key(person.name)} - {""}):
+            said.add(person_key(names[at]))
+    return tuple(one for one in by_pillar if not _is_laid(one, said))
 
 
-def _is_laid(one: Suggestion, circle: Circle, said: set[str]) -> bool:
-    if one.draft:
-        return person_key(one.draft) in said
-    if not one.who:
-        return person_key(one.context) in said or bool(one.link and person_key(one.link) in said)
-    meant = [person_key(one.who)]
-    meant += [person_key(c.name) for c in circle.contacts if one.pillar == "engage" and name_of(c) == one.who]
-    return bool(said.intersection(meant))
+def _is_laid(one: Suggestion, said: set[str]) -> bool:
+    if one.draft or one.who:
+        return person_key(one.draft or one.who) in said
+    return person_key(one.context) in said or bool(one.link and person_key(one.link) in said)
 
 
 def _to_read(kind: str, circle: Circle, row: Row) -> Suggestion | None:
@@ -163,6 +163,15 @@ def _to_read(kind: str, circle: Circle, row: Row) -> Suggestion | None:
         name, parts = trigger.event, [trigger.event, trigger.watch_at]
     words = ": ".join(filter(None, parts))
     return Suggestion("listen", who, words, row.link, "", name, row.when, row.due) if name else None
+
+
+def called(circle: Circle) -> dict[int, str]:
+    """What a row calls each contact: the name, which reads well; the short name where another bears the same name."""
+    alike = Counter(person_key(one.name) for one in circle.contacts)
+    return {
+        at: one.name if alike[person_key(one.name)] == 1 or not one.id else one.id
+        for at, one in enumerate(circle.contacts)
+    }
 
 
 def _known_of(one: Contact) -> str:

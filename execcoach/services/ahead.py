@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from execcoach.errors import CoachError, Place
 from execcoach.profile import paths
-from execcoach.profile.introducing import name_of
 from execcoach.profile.rounds import EVERY
 from execcoach.profile.shared_ground import fold
 from execcoach.routine import laying_out
@@ -132,9 +131,13 @@ class AheadDesk:
             sentence = "That address cannot be opened. It begins with https:// or mailto:."
             raise CoachError("Not kept yet", sentence, [Place(path="link")])
         values["draft"] = self._draft_meant(values["draft"])
-        contacts = [one for one in self._desk.circle.contacts if fold(one.name) == fold(values["who"]) and one.name]
-        if contacts:
-            values["who"] = name_of(contacts[0])
+        names, circle = laying_out.called(self._desk.circle), self._desk.circle
+        typed_name = fold(values["who"])
+        meant = [
+            at for at, one in enumerate(circle.contacts) if typed_name and typed_name in (fold(one.name), fold(one.id))
+        ]
+        if meant:
+            values["who"] = names[meant[0]]
         if not any(values.values()):
             raise CoachError("Not kept yet", "There is nothing in the boxes yet.", [Place(path="who")])
         entry = self._entry(slot.day, slot.pillar, {key: said for key, said in values.items() if said}, by)

@@ -70,7 +70,7 @@ def test_what_is_due_is_offered_with_why_and_nothing_private() -> None:
         ("engage", "Owen", False),
     ]
     idris = next(one for one in found if one.name == "Idris Bello")
-    assert idris.values == {"who": "idris", "context": "Has a dog"}
+    assert idris.values == {"who": "Idris Bello", "context": "Has a dog"}
     assert idris.reason == "every 30 days, last on 9 October"
     two = next(one for one in found if one.name == "Two")
     assert two.values == {"who": "Two", "context": "first with the news", "link": "https://two.example"}
@@ -78,7 +78,7 @@ def test_what_is_due_is_offered_with_why_and_nothing_private() -> None:
 
 def test_what_is_laid_out_already_is_not_offered_again_and_what_is_over_is() -> None:
     laid = [
-        {"on": "2026-11-23", "pillar": "engage", "who": "Idris Bello"},
+        {"on": "2026-11-23", "pillar": "engage", "who": "IDRIS"},
         {"on": "2026-11-24", "pillar": "share", "draft": "thank-priya"},
         {"on": "2026-11-19", "pillar": "listen", "who": "Two"},
     ]
@@ -102,3 +102,9 @@ def test_filling_the_week_puts_each_thing_once_on_a_free_line_of_its_pillar(take
     for pillar in PILLARS:
         first = first_free(slots, pillar)
         assert first is None or first == min(day for day, of in free if of == pillar)
+
+
+def test_two_of_one_name_are_called_by_their_short_names() -> None:
+    rows = [{"id": f"bo-{at}", "name": "Bo", "every_days": 1, "company": f"C{at}"} for at in range(2)]
+    circle = read_circle({"contacts": rows}).circle
+    assert [one.who for one in worth(circle, (), FRIDAY, FRIDAY)] == ["bo-0", "bo-1"]

@@ -1,5 +1,6 @@
 """The circle's desk on real files: who is suggested, what is kept, what a broken or changed file does."""
 
+import datetime
 import tomllib
 
 import pytest
@@ -114,9 +115,19 @@ def test_a_row_of_the_week_is_checked_before_it_is_kept(everyday) -> None:
     assert ahead.candidates("who", "bo", "engage") == ("Bob",)
     ahead.keep(slot, {"who": "BOB", "context": "asked about bees"}, "")
     (entry,) = raw(everyday)["ahead"]
-    assert entry == {"on": "2026-11-23", "pillar": "engage", "who": "bob", "context": "asked about bees", "by": "Ada"}
+    assert entry == {"on": "2026-11-23", "pillar": "engage", "who": "Bob", "context": "asked about bees", "by": "Ada"}
     kept = next(one for one in ahead.week() if one.ahead)
     ahead.keep(kept, {"who": "Bob", "context": "asked twice"}, "Sam")
     assert [(one["context"], one["by"]) for one in raw(everyday)["ahead"]] == [("asked twice", "Sam")]
     with pytest.raises(CoachError, match="changed this row"):
         ahead.remove(kept)
+
+
+def test_what_was_laid_out_stands_in_the_plan_of_its_day_with_who_laid_it_out(demo) -> None:
+    demo.ahead.fill("Sam")
+    day = datetime.date(2026, 11, 24)
+    laid = {slot.pillar: slot.ahead for slot in demo.ahead.week() if slot.day == day}
+    steps = {step.pillar: step for step in demo.session.plan(day).steps}
+    assert set(steps) == set(laid) == {"share", "listen", "engage"}
+    for pillar, step in steps.items():
+        assert (step.by, step.link, step.draft) == ("Sam", laid[pillar].link, laid[pillar].draft), pillar

@@ -51,12 +51,14 @@ def test_a_week_in_five_minutes(people, demo):
         app.focused.value = "https://brackwater-foods.example"
         await pilot.press("enter", "enter")
         await until(pilot, "Kept: Marta Lindqvist")
-        assert {"on": day, "pillar": "engage", "who": "marta", "by": "Sam"}.items() <= ahead_of(demo)[-1].items()
+        assert {"on": day, "pillar": "engage", "who": "Marta Lindqvist", "by": "Sam"}.items() <= ahead_of(demo)[
+            -1
+        ].items()
         await pilot.press("c")
         await until(pilot, "Copy it to which day?")
         await pilot.press("enter")
         await until(pilot, "Copied to")
-        assert ahead_of(demo)[-1]["who"] == "marta"
+        assert ahead_of(demo)[-1]["who"] == "Marta Lindqvist"
         assert ahead_of(demo)[-1]["on"] != day
         await pilot.press("x")
         await until(pilot, "No row stands under a day that is over")
