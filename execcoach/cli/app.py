@@ -66,6 +66,9 @@ def _need_terminal() -> None:
 
 
 def _run(people: People, everyday: Everyday | None, broken: Path | None = None) -> int:
+    from execcoach.tui import collector
+
+    collector.hold()
     from execcoach.tui.app import CoachApp
 
     app = CoachApp(people, everyday)

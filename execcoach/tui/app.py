@@ -17,7 +17,7 @@ from textual.widget import AwaitMount
 
 from execcoach.services.people import Everyday, People
 from execcoach.text import clean
-from execcoach.tui import commands
+from execcoach.tui import collector, commands
 from execcoach.tui.outside_edits import EVERY, FilesChanged, look, show
 from execcoach.tui.palette import CoachCommands
 from execcoach.tui.themes import DEFAULT_THEME, THEMES
@@ -25,6 +25,8 @@ from execcoach.tui.themes import DEFAULT_THEME, THEMES
 _STANDS = 5.0
 """Seconds in which the same trouble is told once."""
 
+_LOADED = 1.0
+"""Seconds after which the first screen stands and what it needs is loaded."""
 
 _UNREADABLE = ("ansi-dark", "ansi-light")
 """Themes of the terminal's own colours: a chosen line is not legible in them, nor is any without colours."""
@@ -70,6 +72,8 @@ class CoachApp(App[None]):
             words = f"This is {self.everyday.profile.name}'s folder. {other}'s was open last; F2 goes there."
             self.notify(clean(words), severity="warning", markup=False)
         self.set_interval(EVERY, self.look_outside)
+        if collector.is_held():
+            self.set_timer(_LOADED, collector.let_go)
 
     def look_outside(self) -> None:
         """Look whether somebody else changed the files; not while the last look still waits for the disk."""
