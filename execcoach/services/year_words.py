@@ -23,6 +23,7 @@ SPARKS = "▁▂▃▄▅▆▇█"
 OPEN_DAYS = 7
 """So many days back a day can be filled in."""
 LEGEND = "█ three  ▅ two  ▂ one  + later  · not kept  - left out  ~ away"
+NOTHING_YET = "After a few days this shows how steady each of the three has become."
 _DID = {"share": "shared", "listen": "listened", "engage": "engaged"}
 _DOING = {"share": "Sharing", "listen": "Listening", "engage": "Engaging"}
 _COUNTED = {

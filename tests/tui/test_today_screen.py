@@ -221,6 +221,8 @@ def test_what_came_of_it_is_asked_once_a_day_and_answered_in_one_key(people, wor
         await until(pilot, "Press Enter to start")
         await pilot.press("r", "1")
         await typed(pilot, "Tom drew it [b]")
+        await pilot.press("escape", "escape", "r", "1")
+        await until(pilot, "Tom drew it [b]")
         await pilot.press("enter")
         text = await until(pilot, "Kept for Ada")
         assert "What came of it  1 reply" in text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,11 +22,15 @@ from execcoach.tui.widgets.show import plain
 
 if TYPE_CHECKING:
     from execcoach.routine.results import Asking
+    from execcoach.services.profile import ProfileDesk
     from execcoach.services.results import Question
+    from execcoach.tui.app import CoachApp
     from execcoach.tui.screens.today import TodayScreen
 
 _NEVER, _AGAIN = "never", "again"
 """The answers that nothing is to be asked about any more, and that it is."""
+_HALF = "came"
+"""What the line is called among the half typed ones."""
 _SAID = {
     NOT_YET: "Not yet, then. It is asked once more in a few days.",
     STOP: "That one is not asked about again.",
@@ -101,7 +106,9 @@ class CameScreen(ModalScreen[tuple[str, str] | None]):
                 id="asked",
             )
             if question and question.note:
-                yield Static(plain(f"You noted: “{shorten(question.note, 130)}”", "$secondary"), classes="title")
+                yield Static(
+                    plain(f"You noted: “{shorten(question.note, 130)}”", "not bold $secondary"), classes="title"
+                )
             yield OptionList(
                 *(
                     Option(Content.assemble(plain(f"{key}  ", "bold $accent"), plain(words)))
@@ -109,7 +116,7 @@ class CameScreen(ModalScreen[tuple[str, str] | None]):
                 ),
                 markup=False,
             )
-            yield Input(id="line")
+            yield Input(self._desk.half_typed.get(_HALF, {}).get("", ""), id="line", select_on_focus=False)
             yield Static(plain("One key answers. Esc leaves it unanswered."), classes="quiet", id="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -117,6 +124,24 @@ class CameScreen(ModalScreen[tuple[str, str] | None]):
         self.query_one("#asked").styles.text_style = "bold"
         self.query_one("#line").display = False
         self.query_one(OptionList).focus()
+
+    @property
+    def _desk(self) -> ProfileDesk:
+        everyday = cast("CoachApp", self.app).everyday
+        assert everyday is not None
+        return everyday.profile
+
+    @on(Input.Changed)
+    def hold(self, event: Input.Changed) -> None:
+        """Let the line wait until it is kept."""
+        self._desk.half_typed.pop(_HALF, None)
+        if event.value.strip():
+            self._desk.half_typed[_HALF] = {"": event.value}
+
+    def on_unmount(self) -> None:
+        """The box goes away, with the app too: a line that was not kept waits."""
+        with suppress(CoachError, OSError):
+            self._desk.keep_half_typed()
 
     def on_key(self, event: events.Key) -> None:
         """One key answers."""
@@ -149,6 +174,7 @@ class CameScreen(ModalScreen[tuple[str, str] | None]):
     @on(Input.Submitted)
     def keep(self, event: Input.Submitted) -> None:
         """Give the kind and the line back."""
+        self._desk.half_typed.pop(_HALF, None)
         self.dismiss((self._kind, event.value.strip()))
 
     def action_back(self) -> None:

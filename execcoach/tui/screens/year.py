@@ -109,6 +109,8 @@ class YearScreen(CoachScreen):
 
     def _figures(self, found: Read) -> Content:
         lines: list[Content] = []
+        if not any(found.loop.values()):
+            return plain(year_words.NOTHING_YET, "$secondary")
         gap = [] if self._narrow else [plain("")]
         if not self._narrow:
             lines += [plain("How steady it is, over the year", "bold"), plain("")]
