@@ -10,6 +10,7 @@ from execcoach.exchange.filled_card import is_card, read_card
 from execcoach.exchange.form_answers import incoming as form_incoming
 from execcoach.exchange.json_resume import read_json_resume
 from execcoach.exchange.mailed import mailed_text
+from execcoach.exchange.matching import fold
 from execcoach.exchange.proposals import Decision, Doubt, Incoming, Proposals, accept, propose
 from execcoach.exchange.questionnaire import is_form, signs_of
 from execcoach.exchange.telling import as_json, report, tell_decision, tell_doubts
@@ -169,10 +170,20 @@ def _preview(data: bytes, name: str, folder: Path, desk: ProfileDesk | None, by:
         sentence = f"{name} was made for {incoming.name or 'somebody else'}, and this is {desk.name}'s folder. "
         title = f"This {'card' if incoming.card else 'form'} is somebody else's"
         raise CoachError(title, f"{sentence}Nothing was taken. Import it into the right one.")
+    if desk and not incoming.sign and _is_stranger(desk.profile.person.name, incoming.name):
+        sentence = f"{name} is about {incoming.name}, and this is {desk.name}'s folder. Nothing was taken. "
+        advice = f"Is it {desk.first_name} under another name? Then change the name in profile.toml first."
+        raise CoachError("This file is somebody else's", sentence + advice)
     current = tables.get("profile") or {"person": {"name": incoming.name}}
     card = card_log(incoming.card, desk, SessionDesk(desk)) if desk and incoming.card else None
     shown = Preview(name, folder, incoming, propose(current, incoming), desk, kind.name, by=by, card=card)
     return replace(shown, elsewhere=_elsewhere(incoming, tables))
+
+
+def _is_stranger(ours: str, theirs: str) -> bool:
+    """Whether two names have no word in common: then it is hardly the same person."""
+    mine, named = (set(fold(name).replace(".", " ").split()) for name in (ours, theirs))
+    return bool(mine and named and mine.isdisjoint(named))
 
 
 def _elsewhere(incoming: Incoming, tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Proposals]:

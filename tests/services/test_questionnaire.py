@@ -1,5 +1,6 @@
 """The form from the desk: what it asks, what taking it in changes, and that one undo takes all of it back."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,16 @@ def test_somebody_else_s_form_is_refused(desk: ProfileDesk, workspace, tmp_path:
     grace = workspace(ADA.replace("ada123456789", "grace4567890").replace("Ada Okafor", "Grace Amadi"), folder="grace")
     with pytest.raises(CoachError, match=r"made for Ada Okafor, and this is Grace Amadi's folder"):
         preview(file, grace.workspace.folder)
+
+
+def test_a_resume_that_is_about_somebody_else_is_refused(desk: ProfileDesk, tmp_path: Path) -> None:
+    file = tmp_path / "cv.json"
+    for name in ("ADA N. OKAFOR", ""):
+        file.write_text(json.dumps({"basics": {"name": name, "email": "a@b.example"}}), "utf-8")
+        assert preview(file, desk.workspace.folder).number
+    file.write_text(json.dumps({"basics": {"name": "Jane Q. Fullstacker"}}), "utf-8")
+    with pytest.raises(CoachError, match=r"about Jane Q\. Fullstacker, and this is Ada Okafor's folder"):
+        preview(file, desk.workspace.folder)
 
 
 def test_a_form_is_never_written_over_another_file(desk: ProfileDesk, tmp_path: Path) -> None:
