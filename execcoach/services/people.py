@@ -21,7 +21,14 @@ from execcoach.storage.half_typed import load_half_typed, save_half_typed
 from execcoach.storage.locations import lock_folder
 from execcoach.storage.profile_file import open_owned
 from execcoach.storage.settings import Settings, load_settings, save_settings
-from execcoach.storage.workspace import Workspace, found_workspace, is_workspace, new_id, open_workspace
+from execcoach.storage.workspace import (
+    Workspace,
+    found_workspace,
+    is_workspace,
+    new_id,
+    open_workspace,
+    workspaces_beside,
+)
 from execcoach.text import one_line
 
 if TYPE_CHECKING:
@@ -297,10 +304,13 @@ class People:
         keep_demo(everyday.workspace, folder)
         return self.open(folder)
 
-    def known(self) -> tuple[Known, ...]:
-        """The people opened last whose folder is still there, newest first."""
-        folders = [Path(folder) for folder in self.settings.recent]
-        return tuple(self._known(folder) for folder in folders if is_workspace(folder))
+    def known(self, here: Everyday | None = None) -> tuple[Known, ...]:
+        """The people opened last whose folder is still there, newest first; then those whose folder lies beside it."""
+        folders = [folder for name in self.settings.recent if is_workspace(folder := Path(name))]
+        if here and not here.workspace.demo:
+            beside = workspaces_beside(here.workspace.folder, most=_LOOKED_AT)
+            folders += [one for one in beside if one not in folders][:_SHOWN]
+        return tuple(self._known(folder) for folder in folders)
 
     def _known(self, folder: Path) -> Known:
         name, key = _named_in(folder)
@@ -312,6 +322,8 @@ class People:
         return there[0] if len(there) == 1 else None
 
 
+_LOOKED_AT, _SHOWN = 400, 12
+"""How many folders beside a person's are looked at, and how many of them are offered."""
 _NOBODY = Path()
 """Stands for the folder of somebody who has none yet."""
 

@@ -4,6 +4,7 @@ import os
 import secrets
 import string
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from execcoach.errors import CoachError, Place
@@ -55,6 +56,16 @@ def is_workspace(folder: Path) -> bool:
         return (folder / "profile.toml").exists()
     except OSError:  # a name too long, a folder that must not be entered
         return False
+
+
+def workspaces_beside(folder: Path, most: int) -> list[Path]:
+    """The folders beside this one that hold a profile.toml, by name; of a crowded place `most` are looked at."""
+    try:
+        with os.scandir(folder.parent) as found:
+            near = sorted(Path(one.path) for one in islice(found, most) if one.is_dir())
+    except OSError:
+        return []
+    return [one for one in near if one != folder and is_workspace(one)]
 
 
 def open_workspace(folder: Path) -> Workspace:

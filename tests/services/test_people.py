@@ -53,6 +53,16 @@ def test_whatever_is_made_is_its_owners_alone(people, home, tmp_path):
     assert open_to_others == []
 
 
+def test_whoever_lies_beside_the_open_folder_is_offered_after_those_opened_before(people, workspace):
+    ada = workspace('[person]\nname = "Ada Okafor"\n')
+    near = ada.workspace.folder.parent / "grace"
+    near.mkdir()
+    (near / "profile.toml").write_text('[person]\nname = "Grace Amadi"\n', "utf-8")
+    (near.parent / "notes").mkdir()
+    assert [known.name for known in people.known(ada)][-1] == "Grace Amadi"
+    assert "Grace Amadi" not in [known.name for known in people.known()]
+
+
 def test_a_title_is_no_first_name(workspace):
     everyday = workspace('[person]\nname = "Dr Ada Okafor"\n')
     assert everyday.profile.first_name == everyday.drafts.whose == "Ada"

@@ -36,7 +36,7 @@ class PeopleScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Everybody known, then the ways to somebody new."""
-        self._known = self.coach.people.known()
+        self._known = self.coach.people.known(self.coach.everyday)
         with Vertical(classes="dialog"):
             yield Static(plain("Whose folder?"), classes="title", markup=False)
             rows = [
