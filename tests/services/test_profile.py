@@ -277,7 +277,7 @@ def test_a_what_if_changes_nothing_on_disk(desk: ProfileDesk) -> None:
     found = desk.what_if('connection_points.teams=["Hull City since 1996"]')
     assert found.then.total > found.now.total
     assert desk.workspace.profile.read_bytes() == before
-    for wrong in ("teams", "connection_points.teams=Hull", "[=1", "person.name=5"):
+    for wrong in ("teams", "connection_points.teams=[Hull]", "[=1", "person.name=5"):
         with pytest.raises(CoachError):
             desk.what_if(wrong)
 

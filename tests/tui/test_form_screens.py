@@ -80,7 +80,7 @@ def test_a_broken_profile_is_a_page_that_can_be_mended_or_left(people: People, t
         assert "▸    6  start = 2019-05" in text
         assert "[@click=app.quit]x[/]" in text
         await pilot.press("r")
-        await until(pilot, "it still stands")
+        await until(pilot, "it is still like this")
         await pilot.press("f2")
         text = await until(pilot, "Whose folder?")
         assert f"{people.known()[0].mark}  Grace Amadi" in text

@@ -224,7 +224,8 @@ class ChecklistScreen(QuestionsScreen):
         question = self.question
         if question is not None:
             asked = self.desk.choices.get(question.id) == "ask"
-            told = "Nobody needs to ask." if asked else f"Noted: to be asked of {self.desk.first_name}."
+            noted = f"Noted: to be asked of {self.desk.first_name}. F6 writes the form to mail."
+            told = "Nobody needs to ask." if asked else noted
             self.saving.choose(question, "cleared" if asked else "ask", "", told)
 
     @on(Saving.Chosen)

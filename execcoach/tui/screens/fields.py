@@ -124,7 +124,7 @@ class FieldsScreen(CoachScreen):
     def _say_next(self) -> None:
         if self.query_one("#sections").has_focus:
             adds = f", a adds {self.section.one}" if self.section.many else ""
-            self.say_next(f"Enter goes in{adds}. Esc goes back.")
+            self.say_next(f"Enter goes in{adds}.")
         elif self.section.many:
             self.say_next("Enter edits, [ ] move, v makes private, d takes out, u undoes. Esc: sections.")
         else:

@@ -65,8 +65,8 @@ class MendingScreen(CoachScreen):
         self.query_one("#wrong", Static).update(head)
         rows = [_row(number, words, number == found.line) for number, words in found.around]
         self.query_one("#around", Static).update(Content("\n").join(rows))
-        told = "Read again: it still stands as it is here. " if again else ""
-        self.say_next(f"{told}Enter opens the file; save it there, then r reads it again.")
+        told = "Read again: it is still like this. Enter opens it, r reads it again."
+        self.say_next(told if again else "Enter opens the file; save it there, then r reads it again.")
 
     @on(Button.Pressed, "#edit")
     def action_edit(self) -> None:

@@ -84,9 +84,9 @@ class ProfileScreen(CoachScreen):
         self._fill(self.query_one("#lines", OptionList), kept)
         widest = max((row.line for row in self._rows if row and row.line), key=lambda line: line.gain, default=None)
         if desk.own_warnings:
-            self.say_next("Something in profile.toml is not used: the first row says what. e opens the file.")
+            self.say_next("Something in profile.toml is not used: see the first row. e opens the file.")
         elif widest and widest.gain:
-            self.say_next("Enter goes to the question that mends the chosen line.")
+            self.say_next("Enter mends the chosen line. b your About, f every field, h how it moved.")
         else:
             self.say_next("Nothing is left to mend. 1 is your ten minutes, 4 your drafts.")
         self.say_standing()

@@ -45,16 +45,19 @@ class QuestionMap(OptionList):
         for one, standing in lists:
             rows.append((one.id, ""))
             style = "bold" if one.id == checklist else "$secondary" if standing.done == standing.total else ""
-            options.append(Option(plain(f"{one.title:<26}", style) + plain(f"{standing.done} of {standing.total}", style)))
+            options.append(
+                Option(plain(f"{one.title:<26}", style) + plain(f"{standing.done} of {standing.total}", style))
+            )
             asked += [(one.id, each.question.id) for each in standing.questions if each.state == "asked"]
             for each in standing.questions if one.id == checklist else ():
                 rows.append((one.id, each.question.id))
                 options.append(_row(each, titled(each.question.id), each.question.id == question))
         if asked:
-            rows += [asked[0], *asked]
+            rows += [asked[0], *asked, asked[0]]
             options.append(None)
             options.append(Option(plain(f"{f'To be asked of {first_name}':<26}", "bold") + plain(f"{len(asked)}")))
             options += [Option(plain("  ? ", "$secondary") + plain(titled(id))) for _, id in asked]
+            options.append(Option(plain("  F6 makes a form to mail", "$secondary"), disabled=True))
         self._rows = rows
         self.clear_options()
         self.add_options(options)
