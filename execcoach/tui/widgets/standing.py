@@ -27,8 +27,8 @@ def standing_lines(everyday: Everyday, question: Question | None, width: int, sh
     """The right-hand side of Today, so many columns wide; `short` packs it into the lines of a small screen."""
     standing = everyday.session.standing()
     groups = [_came(everyday, standing, width, short), _kept(standing, short), _worth(everyday, question, width, short)]
-    if waiting := standing.drafts_waiting:
-        groups[-1].append(plain(f"{waiting} {'draft' if waiting == 1 else 'drafts'} in your folder"))
+    if standing.drafts_waiting and not short:
+        groups[-1].append(plain(f"{_drafts(standing)} in your folder"))
     between = Content("\n") if short else Content("\n\n")
     return between.join([Content("\n").join(lines) for lines in groups if lines])
 
@@ -53,17 +53,19 @@ def _ordered(everyday: Everyday, results: dict[str, int]) -> list[tuple[str, int
 
 
 def _kept(standing: Standing, short: bool) -> list[Content]:
-    title = plain("How it stands", "bold")
+    title, more = plain("How it stands", "bold"), _key("v", "the year", "app.open('year')")
+    drafts = f" · {_drafts(standing)}" if short and standing.drafts_waiting else ""
     if not standing.planned:
-        waits = plain("Your first ten minutes are waiting.", "$secondary")
+        waits = plain(f"Your first ten minutes are waiting.{drafts}", "$secondary")
         return [Content.assemble(title, "  ", waits)] if short else [title, waits]
-    kept, more = (
-        plain(f"kept {standing.kept} of {standing.planned} planned days"),
-        _key("v", "the year", "app.open('year')"),
-    )
+    kept = plain(f"kept {standing.kept} of {standing.planned} planned days{drafts}")
     if short:
         return [Content.assemble(title, "  ", kept, "   ", more), _bars(standing.done, "   ", _FEW)]
     return [title, Content.assemble(kept, "   ", more), _bars(standing.done, "\n", _MOST)]
+
+
+def _drafts(standing: Standing) -> str:
+    return f"{standing.drafts_waiting} {'draft' if standing.drafts_waiting == 1 else 'drafts'}"
 
 
 def _worth(everyday: Everyday, question: Question | None, width: int, short: bool) -> list[Content]:
