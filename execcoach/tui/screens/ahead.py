@@ -172,7 +172,8 @@ class AheadScreen(ActingScreen):
             return f"Enter lays it out, f fills the week. Tab: the days.{tail}"
         if slot and slot.ahead:
             return f"Enter opens it, c copies it, d takes it out.{tail}"
-        return f"Enter lays something out here. Tab: what is due.{tail}" if slot else f"These days are kept free.{tail}"
+        other = " Tab: what is due." if self._worth else ""
+        return f"Enter lays something out here.{other}{tail}" if slot else f"These days are kept free.{other}{tail}"
 
     @on(OptionList.OptionSelected)
     @on(Button.Pressed, "#lay")

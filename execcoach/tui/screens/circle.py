@@ -44,6 +44,7 @@ _EMPTY = {
     "introductions": "Nobody to bring together yet. Note what people offer and look for.",
 }
 _DONE = {"contacts": "in touch today", "objections": "", "introductions": "one step on"}
+_OPEN = {"introductions": "Draft it", "objections": "Answer it"}
 _CONFLICTS = {
     "competitor": "One of the two is with a competitor. Think of that first.",
     "key companies": "Both companies matter here. Do they compete with each other?",
@@ -103,6 +104,9 @@ class CircleScreen(ActingScreen):
         kept, search = listed.highlighted or 0, self.query_one("#search", Input)
         self._rows = self.desk.rows(self._kind, search.value if search.display else "")
         self._draw_kinds()
+        self.query_one("#done", Button).label = "Next step" if self._kind == "introductions" else "Done today"
+        self.query_one("#done", Button).display = self._kind != "objections"
+        self.query_one("#open", Button).label = _OPEN.get(self._kind, "Open")
         width = max(40, self.app.size.width - 4)
         with self.prevent(OptionList.OptionHighlighted):
             listed.clear_options()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -133,6 +132,3 @@ class LayScreen(ModalScreen[dict[str, str] | None]):
         """Go back; what is typed waits."""
         self._desk.hold(self._slot, self.typed)
         self.dismiss(None)
-
-
-Kept = Callable[[dict[str, str] | None], None]
