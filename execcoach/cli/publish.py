@@ -88,7 +88,8 @@ def _walk(desk: PublishingDesk, visits: Sequence[Visit], tick: str) -> Iterator[
         day = desk.checked()
         yield "Everything in the file stands on the page" + (f", last ticked on {_date(day)}." if day else ".")
     else:
-        yield f"{several(waiting, 'field')} to look at, {live} live as they should be."
+        so_far = f"{live} live as they should be" if live else "none live yet"
+        yield f"{several(waiting, 'field').capitalize()} to look at, {so_far}."
     for visit in visits:
         yield ""
         yield from _visit(desk, visit, tick)
@@ -98,6 +99,8 @@ def _visit(desk: PublishingDesk, visit: Visit, tick: str) -> Iterator[str]:
     since = f" since {_date(visit.since)}" if visit.since and visit.state == "live" else ""
     yield f"## {shorten(desk.title(visit), 100)} ({_STATES[visit.state]}{since})"
     yield visit.stop.field.where
+    if aside := desk.aside(visit):
+        yield aside
     before = desk.before(visit) if visit.state in ("changed", "gone") else ()
     then = {part.label: part.text for part in before or ()}
     same = []
@@ -137,7 +140,8 @@ def _report(desk: PublishingDesk, report: Report) -> Iterator[str]:
     yield f"# {report.name}: the page, {_date(report.since)} to {_date(report.today)}"
     yield ""
     then = report.then
-    yield f"| | {_date(then.on) if then else 'before'} | {_date(report.today)} |"
+    first = _date(then.on) if then and then.on != report.today else "before"
+    yield f"| | {first} | {_date(report.today)} |"
     yield "|---|---|---|"
     yield f"| in the file | {_points(then.total if then else None)} | {_points(report.now.total)} |"
     page = "nothing ticked" if then and then.page is None else _points(then.page if then else None)
@@ -160,12 +164,15 @@ def _change(change: Change) -> Iterator[str]:
     then = {part.label: part.text for part in change.before or ()}
     now = {part.label: part.text for part in change.now or ()}
     moved = [label for label in {**now, **then} if then.get(label) != now.get(label)]
-    for words, some, known in (("Before", then, change.before), ("Now", now, change.now)):
+    fresh = change.before is not None and not then
+    for words, some, known in (("Before", then, change.before), ("New" if fresh else "Now", now, change.now)):
         said = [(label, some[label]) for label in moved if some.get(label)]
         if known is None:
             yield f"**{words}:** not known on this machine"
         elif not said:
-            yield f"**{words}:** {'never ticked' if words == 'Before' else 'nothing'}"
+            if words == "Before":
+                continue
+            yield "**Now:** nothing"
         elif len(said) == 1 or all("\n" not in text for _, text in said):
             one = len({**now, **then}) == 1
             yield f"**{words}:** " + "; ".join(text if one else f"{label}: {text}" for label, text in said)

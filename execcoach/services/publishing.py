@@ -31,6 +31,7 @@ from execcoach.storage.published_file import (
 from execcoach.text import one_line
 
 _DAYS = 7
+_PASTE_ONCE = "Your file holds more for this box: it is the next field. Put both in, and you paste once."
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,9 @@ class PublishingDesk:
     def named(self, name: str) -> tuple[Visit, ...]:
         """The forms somebody means by an id such as `headline`, `education-2`, `education` or `all`; CoachError."""
         visits = self.walk()
-        found = [visit for visit in visits if name in (visit.id, visit.stop.field.id)]
-        if name == "all":
+        meant = name.casefold().strip()
+        found = [visit for visit in visits if meant in (visit.id, visit.stop.field.id, visit.stop.title.casefold())]
+        if meant == "all":
             return tuple(visit for visit in visits if visit.waits)
         if not found:
             known = ", ".join(visit.id for visit in visits if visit.stop.parts)
@@ -216,6 +218,13 @@ class PublishingDesk:
         before = self._composed(visit, {path: known for path, known in hashes.items() if known})
         now = self._composed(visit, {row.path: row.hash for row in visit.rows if row.hash})
         return Change(self.title(visit), max(row.on for row in fresh if row.on), before, now)
+
+    def aside(self, visit: Visit) -> str:
+        """What to know before a form is pasted: that the file holds more for its box; "" for nothing."""
+        if visit.stop.field.id != "about" or not visit.waits:
+            return ""
+        more = any(one.stop.field.id == "about-more" and one.waits for one in self.walk())
+        return _PASTE_ONCE if more else ""
 
     def title(self, visit: Visit) -> str:
         """What a form is called; one that is only on the page any more by what it was called there."""

@@ -41,7 +41,7 @@ def test_from_what_changed_to_a_page_that_is_ticked_off_with_its_report(shell, p
     shell.run("publish", "ada", "--tick", "about-more")
     compare("report.md", decent(shell.run("publish", "ada", "--report"), [0]).out, update)
     data = json.loads(decent(shell.run("publish", "ada", "--report", "--json"), [0]).out)
-    assert [change["title"] for change in data["changes"]] == ["Headline", "About, not in it yet"]
+    assert [change["title"] for change in data["changes"]] == ["Headline", "More for your About"]
     decent(shell.run("publish", "ada", "--tick", "all"), [0])
     after = json.loads(decent(shell.run("publish", "ada", "--json"), [0]).out)
     assert after["fields"] == []

@@ -23,7 +23,7 @@ def test_copy_the_boxes_tick_the_field_and_see_the_page_move(people, demo) -> No
         await pilot.press("c", "down", "down")
         await until(pilot, "A suggestion")
         await pilot.press("c", "enter")
-        await until(pilot, "Ticked for Ada: About, not in it yet")
+        await until(pilot, "Ticked for Ada: More for your About")
         assert copied[-1].startswith("We moved 41 locomotives")
         assert "Places we may share: Hull, Durham and Enugu." in copied[-1]
         assert demo.profile.page().total > page
@@ -35,7 +35,7 @@ def test_copy_the_boxes_tick_the_field_and_see_the_page_move(people, demo) -> No
         assert [copied[-2], copied[-1][:11]] == ["April 2024", "I run train"]
         await until(pilot, "Copied for Ada: Description.")
         await pilot.press("u")
-        await until(pilot, "Taken back: About, not in it yet")
+        await until(pilot, "Taken back: More for your About")
         assert demo.profile.page().total == page
 
         await pilot.press("a")

@@ -110,7 +110,8 @@ class AboutScreen(SentencesScreen):
         self._desk.keep_half_pasted("")
         self._show_columns()
         if pasted.dropped:
-            self.tell("Left out, because the page puts it there: " + ", ".join(dict.fromkeys(pasted.dropped)))
+            left = ", ".join(dict.fromkeys(pasted.dropped))
+            self._say(plain("Kept. ", "$success") + plain(f"Left out, because the page puts it there: {left}"))
         for part, line in pasted.gone:
             self.tell(
                 f"{part.title}: “{shorten(line, 80)}” is still in the file, but no longer in this text.", "warning"

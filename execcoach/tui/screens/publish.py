@@ -114,7 +114,7 @@ class PublishScreen(CoachScreen):
     def open_field(self) -> None:
         """Show the highlighted field, its first changed box marked."""
         if visit := self.chosen:
-            self._form = Form(visit, self.desk.title(visit), self.desk.before(visit))
+            self._form = Form(visit, self.desk.title(visit), self.desk.before(visit), self.desk.aside(visit))
             self._box = self._form.first_changed
             self.query_one(PageForm).show(self._form, self._box)
             self.query_one(PageForm).scroll_home(animate=False)
@@ -145,7 +145,9 @@ class PublishScreen(CoachScreen):
             self.app.copy_to_clipboard(clean(part.text))
             later = [number for number in parts if number > at]
             follows = f" c again: {visit.stop.parts[later[0]].label}." if later else ""
-            self.tell(f"Copied for {self.everyday.profile.first_name}: {part.label}.{follows}")
+            self.say_next(
+                f"Copied for {self.everyday.profile.first_name}: {part.label}.{follows} Enter when it is live."
+            )
             self._mark(later[0] if later else parts[0])
 
     @on(OptionList.OptionSelected, "#fields")
@@ -153,7 +155,7 @@ class PublishScreen(CoachScreen):
         """It is live: write it down and go on."""
         visit = self.chosen
         if visit and visit.waits:
-            title = shorten(self.desk.title(visit), 50)
+            title = shorten(self.desk.title(visit), 36)
             self._keep(lambda: self.desk.tick(visit.id), f"Ticked for {self.everyday.profile.first_name}: {title}.")
         elif visit:
             self.tell("It is live already." if visit.state == "live" else "There is nothing in the file for it.")
@@ -198,10 +200,13 @@ class PublishScreen(CoachScreen):
 
     def _kept(self, words: str) -> None:
         if self.is_attached:
-            self.tell(words)
             self.draw()
             if self._all:
                 self._next()
+            if any(visit.waits for visit in self._visits):
+                self.say_next(f"{words} c copies the next.")
+            else:
+                self.tell(words)
 
     def _next(self) -> None:
         """Choose the next field that waits, round and round."""

@@ -30,6 +30,7 @@ class Form:
     visit: Visit
     title: str
     before: Sequence[Part] | None
+    aside: str = ""
 
     @property
     def then(self) -> Mapping[str, str]:
@@ -86,7 +87,8 @@ def _head(form: Form) -> Content:
     visit = form.visit
     since = f" since {visit.since.day} {visit.since:%B}" if visit.since and visit.state == "live" else ""
     title = Content.assemble(plain(form.title, "bold"), plain(f"   {STATES[visit.state]}{since}", "$accent"))
-    return Content("\n").join([title, plain(visit.stop.field.where, "$secondary")])
+    aside = [plain(form.aside, "$accent")] if form.aside else []
+    return Content("\n").join([title, plain(visit.stop.field.where, "$secondary"), *aside])
 
 
 def _box(part: Part, form: Form, marked: bool) -> Content:
