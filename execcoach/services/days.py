@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from execcoach.profile.model import Routine
 from execcoach.routine import consistency
 from execcoach.routine import plan as planning
+from execcoach.routine.morning import REST_SESSIONS
 from execcoach.routine.offering import Waiting
 from execcoach.routine.plan import Plan
 from execcoach.routine.progress import up_to
@@ -68,7 +69,7 @@ class Days:
         desk = self._desk
         if not desk.workspace.progress.is_dir():
             return progress_files.ProgressReading(Records())
-        reading = progress_files.read_recent(desk.workspace, self.today, desk.profile.person.id)
+        reading = progress_files.read_recent(desk.workspace, self.today, desk.profile.person.id, REST_SESSIONS + 1)
         checked = up_to(reading.records, self.today)
         return progress_files.ProgressReading(checked.records, (*reading.troubles, *map(str, checked.troubles)))
 

@@ -50,12 +50,25 @@ def device() -> str:
     return made
 
 
-def read_recent(workspace: Workspace, today: datetime.date, person: str) -> ProgressReading:
-    """The records of this month and the one before, of every device, and all choices."""
+def read_recent(workspace: Workspace, today: datetime.date, person: str, sessions: int = 0) -> ProgressReading:
+    """The records of this month and the one before, of every device, and all choices.
+
+    Where these hold fewer than so many sessions, earlier months are read too, newest first, a year at most.
+    Why: who sits down twice a week is to rest from a prompt as long as who does every day.
+    """
     before = (today.replace(day=1) - datetime.timedelta(days=1)).isoformat()[:7]
     wanted = (before, today.isoformat()[:7], (today + datetime.timedelta(days=1)).isoformat()[:7])
-    files = [file for file in _files(workspace) if file.name[:7] in wanted or file.name.startswith("choices.")]
-    return _read(files, person)
+    there = _files(workspace)
+    found = _read([file for file in there if file.name[:7] in wanted or file.name.startswith("choices.")], person)
+    year_ago = f"{today.year - 1}{today.isoformat()[4:7]}"
+    earlier = sorted(
+        {file.name[:7] for file in there if _MONTH.match(file.name) and year_ago <= file.name[:7] < before}
+    )
+    while earlier and len(found.records.sessions) < sessions:
+        month = earlier.pop()
+        older = _read([file for file in there if file.name.startswith(f"{month}.")], person)
+        found = ProgressReading(found.records.merged(older.records), (*found.troubles, *older.troubles))
+    return found
 
 
 def read_choices(workspace: Workspace, person: str) -> ProgressReading:
