@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,7 +26,6 @@ from execcoach.tui.widgets.show import plain
 
 if TYPE_CHECKING:
     from execcoach.services.profile import ProfileDesk
-    from execcoach.storage.profile_file import OwnedFile
 
 
 class QuestionsScreen(CoachScreen):
@@ -41,7 +40,7 @@ class QuestionsScreen(CoachScreen):
         self._stale = False
         self._told_total = -1
         self._back_to = ""
-        self._begun: dict[str, OwnedFile] = {}
+        self._begun: dict[str, Any] = {}
         """Question → its file as it stood when the answer that waits in its boxes was begun."""
         self._drawing = asyncio.Lock()
 
