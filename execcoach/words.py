@@ -101,7 +101,10 @@ def number(text: str) -> str:
     for found in _FIGURE.finditer(prose):
         figure = found[0].rstrip(".,")
         if not _YEAR.match(figure):
-            after = prose[found.start() + len(figure) :].split(maxsplit=1)
+            end = found.start() + len(figure)
+            if prose[end : end + 1] == "+":
+                figure, end = f"{figure}+", end + 1
+            after = prose[end:].split(maxsplit=1)
             unit = after[0].strip(".,;:!?") if after else ""
             return f"{figure} {unit}".strip() if unit not in ("", "and", "or") else figure
     return next((word for word in _WORD.findall(prose) if word.casefold() in _COUNTS), "")

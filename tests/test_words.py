@@ -36,6 +36,7 @@ def test_links_handles_and_hashtags_are_no_words() -> None:
     [
         ("Cut it from 71 % to 93", "71 %"),
         ("We are 1,900 people.", "1,900 people"),
+        ("6+ years of it", "6+ years"),
         ("from nine to two", "nine"),
         ("It halved", "halved"),
         ("in 2019", ""),

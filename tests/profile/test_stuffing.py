@@ -29,6 +29,7 @@ STUFFED = {
     "etc": "Etc.",
     "buzzwords in title case": "Driving Growth And Innovation | Transforming Global Markets | Empowering Teams",
     "titles and departments": "CEO | COO | Board Member | Keynote Speaker | Investor | B2B SaaS",
+    "trades": "Senior Software Developer | Junior Data Analyst | Full-Stack Engineer | Technical Architect",
     "stock phrases with hyphens": "Results-driven, detail-oriented team-player; best-in-class, world-class, end-to-end",
     "numbered boxes with brackets": "[Accomplishment 1], with 14 results in [Town]",
     "an instruction left standing": "Insert text here: 3 achievements of yours in Leeds that nobody else had",
