@@ -297,7 +297,6 @@ ABOUT = (
     Command("about-before", "left", "part(-1)", "part before", "Go to the part before."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change."),
     REDO,
-    REDO,
     BACK,
 )
 
