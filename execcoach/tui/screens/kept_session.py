@@ -10,7 +10,7 @@ from execcoach.errors import CoachError
 from execcoach.routine.timer import RunningSession
 from execcoach.tui.screens.frame import CoachScreen
 
-_SAVE_EVERY = 0.5
+_SAVE_EVERY = 0.25
 _SAVE_CLOCK_EVERY = 10.0
 """Seconds between two saves where only the clock ran on. Why: a synced folder would never come to rest."""
 
@@ -29,7 +29,7 @@ class KeptScreen(CoachScreen):
         self._ended = True
 
     def begin(self) -> None:
-        """Start the clock, and from now on save every half second where there is something to save."""
+        """Start the clock, and from now on save every quarter of a second where there is something to save."""
         self._desk, self._clock = self.everyday.session, self.everyday.clock
         self.running = self.running.started_at(self._clock.monotonic())
         self._ended = False
