@@ -52,9 +52,11 @@ def test_the_profile_in_the_readme_is_toml_and_is_read_without_trouble():
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory) -> dict[str, Said]:
-    """Every command line of the README, run in order in an empty folder that holds a résumé."""
+    """Every command line of the README, run in order in an empty folder that holds two résumés."""
     shell = Shell.at(tmp_path_factory.mktemp("readme"))
-    (shell.here / "resume.json").write_text(json.dumps(RESUME), "utf-8")
+    for file, name in (("resume.json", "Ada Okafor"), ("grace.json", "Grace Amadi")):
+        resume = RESUME | {"basics": RESUME["basics"] | {"name": name}}
+        (shell.here / file).write_text(json.dumps(resume), "utf-8")
     said = {}
     for line in LINES:
         if not line.startswith("execcoach "):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,8 +45,13 @@ def checklist(name: str | None, folder: Path | None, file: str | None, force: bo
     if file is not None:
         _write_form(desk, name or "", file, force)
         return
-    parts = ["\n".join(_list_lines(desk, one)) for one in lists]
-    say("\n\n".join(parts))
+    parts = ["\n".join(_list_lines(desk, one, whole=bool(name))) for one in lists]
+    more = "" if name else f"\n\nOne list with why and examples: execcoach checklist {lists[0].id}{_place(folder)}"
+    say("\n\n".join(parts) + more)
+
+
+def _place(folder: Path | None) -> str:
+    return f" {shlex.quote(str(folder))}" if folder else ""
 
 
 def _write_form(desk: ProfileDesk, name: str, file: str, force: bool) -> None:
@@ -57,19 +63,22 @@ def _write_form(desk: ProfileDesk, name: str, file: str, force: bool) -> None:
     else:
         form.save(Path(file), name, force)
         tell(f"Saved for {desk.name}: {file}. Mail it; execcoach import takes the filled form in.")
-    asked = [one.id for one in form.questions(name)]
+    asked = [desk.titled(one.id) for one in form.questions(name)]
     which = "put to them in the app" if form.marked(name) else "nothing was marked, so these are worth most"
     tell(f"It asks {desk.first_name} {several(len(asked), 'question')} ({which}): {', '.join(asked)}.")
 
 
-def _list_lines(desk: ProfileDesk, checklist: Checklist) -> Iterator[str]:
+def _list_lines(desk: ProfileDesk, checklist: Checklist, whole: bool) -> Iterator[str]:
+    """The open questions of a list; `whole` with why each is asked, an example, and where its answer goes."""
     standing = desk.standing(checklist)
     waiting = [one for one in standing.questions if one.state in ("open", "asked", "thin")]
-    yield f"{checklist.title}: {standing.done} of {standing.total}"
+    yield f"{checklist.title}: {standing.done} of {standing.total}" + ("" if whole else f"   [{checklist.id}]")
     if not waiting:
         yield "  Nothing is open here."
     for one in waiting:
-        yield filled(f"{one.question.words}{_stands(one.state, desk.first_name)}", 2, 2)
+        yield filled(f"{one.question.words}{_stands(one.state, desk.first_name)}", 2, 4)
+        if not whole:
+            continue
         yield filled(f"Why: {one.question.why}", 4)
         yield filled(f"Good: {one.question.good}", 4, 10)
         yield from _where(desk, one.question)

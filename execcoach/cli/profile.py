@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +58,8 @@ def next_(folder: Path | None, minutes: int, as_data: bool) -> None:
         return
     gain = _points(sum(one.gain for one in actions))
     title = f"Up to +{gain} in {sum(one.minutes for one in actions)} minutes" if actions else f"{minutes} minutes"
-    say("\n".join(_next_lines(desk, actions, title, ask=True)))
+    place = f" {shlex.quote(str(folder))}" if folder else ""
+    say("\n".join(_next_lines(desk, actions, title, place)))
 
 
 def _card(desk: ProfileDesk) -> Iterator[str]:
@@ -72,7 +74,8 @@ def _card(desk: ProfileDesk) -> Iterator[str]:
         yield f"{group.title:<{wide}}  {bar}  {_points(group.points):>5} of {_points(group.of)}"
 
 
-def _next_lines(desk: ProfileDesk, actions: tuple[Action, ...], title: str, ask: bool = False) -> Iterator[str]:
+def _next_lines(desk: ProfileDesk, actions: tuple[Action, ...], title: str, place: str | None = None) -> Iterator[str]:
+    """The actions, each with how to begin; with `place`, how to see its question in that folder."""
     yield title
     if not actions:
         yield "  Nothing fits: either all is done, or the shortest thing takes longer."
@@ -81,8 +84,8 @@ def _next_lines(desk: ProfileDesk, actions: tuple[Action, ...], title: str, ask:
         yield f"  +{_points(action.gain)} in {action.minutes} min  {desk.called(action.id)}"
         if line and line.advice:
             yield filled(line.advice[0], 6)
-        if ask and (found := desk.question_for(action.id)):
-            yield f"      execcoach checklist {_found_in(desk, found.id)}"
+        if place is not None and (found := desk.question_for(action.id)):
+            yield f"      execcoach checklist {_found_in(desk, found.id)}{place}"
 
 
 def _found_in(desk: ProfileDesk, question: str) -> str:

@@ -167,7 +167,7 @@ def test_next_fits_into_the_minutes(ada: Path, capsys) -> None:
     assert 0 < sum(one["minutes"] for one in found["actions"]) <= 7
     assert round(sum(one["gain"] for one in found["actions"]), 2) == found["gain"]
     assert run(["next", str(ada), "--minutes", "7"]) == 0
-    assert "execcoach checklist " in capsys.readouterr().out
+    assert f" {ada}\n" in capsys.readouterr().out
     assert run(["next", str(ada), "--minutes", "1"]) == 0
     assert "Nothing fits" in capsys.readouterr().out
 
@@ -178,7 +178,10 @@ def test_a_checklist_shows_what_is_open_and_a_folder_is_a_folder(ada: Path, caps
     assert "Whose result" not in one
     assert "Good: " in one
     assert run(["checklist", str(ada)]) == 0
-    assert one.strip() in capsys.readouterr().out
+    every = capsys.readouterr().out
+    assert "Who you are: 1 of 4   [who-you-are]\n" in every
+    assert "Good: " not in every, "a hundred questions are read in a glance, or not at all"
+    assert every.endswith(f"execcoach checklist who-you-are {ada}\n")
     assert run(["checklist", "nonsense", str(ada)]) == 2
     assert "who-you-are" in capsys.readouterr().err
 
