@@ -33,11 +33,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """How much there is of a section: items, or fields filled in; how many of them are private; what is wrong."""
+    """How much there is of a section: items, or fields filled in; how many of them are private; what is wrong.
+
+    `of` is how many fields a table has, without those that only say where it is from and when it was looked at.
+    """
 
     there: int
     private: int
     troubles: int
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,11 @@ class FieldsDesk:
 
     def filled(self, section: Section) -> Filled:
         """How much there is of a section."""
-        rows = [row for row in self.rows(section) if row.at is not None or row.words]
-        private = sum(row.private for row in rows)
-        return Filled(len(rows), private, sum(bool(row.trouble) for row in rows))
+        rows = self.rows(section)
+        own = {one.key for one in section.fields if one.kind != "fixed"} - {"reviewed", "source"}
+        said = [row for row in rows if row.at is not None or (row.words and (row.key in own or not section.fields))]
+        troubles = sum(bool(row.trouble) for row in rows)
+        return Filled(len(said), sum(row.private for row in said), troubles, len(own))
 
     def rows(self, section: Section) -> tuple[Row, ...]:
         """A line for every item of a section, or for every field of a table."""

@@ -56,7 +56,7 @@ def keep(fields: FieldsDesk, id: str, at: int | None, typed: dict[str, str], pri
 
 def test_every_section_says_how_much_is_there_and_how_much_of_it_is_private(fields) -> None:
     filled = {one.id: fields.filled(one) for one in fields.sections}
-    assert (filled["person"].there, filled["person"].troubles) == (3, 1)
+    assert (filled["person"].there, filled["person"].of, filled["person"].troubles) == (2, 9, 1)
     assert (filled["connection_points.hobbies"].there, filled["connection_points.hobbies"].private) == (2, 1)
     assert (filled["contacts"].there, filled["talks"].there, filled["guidelines"].there) == (1, 0, 0)
 

@@ -138,7 +138,7 @@ class PublishScreen(CoachScreen):
         if not visit or not parts:
             self.tell("There is nothing to copy here.")
         elif not visit.stop.field.paste:
-            self.tell("There is nothing to paste: the picture itself goes up.")
+            self.say_next("There is nothing to paste: the picture itself goes up. Enter when it is live.")
         else:
             at = self._box if self._box in parts else parts[0]
             part = visit.stop.parts[at]
@@ -156,7 +156,7 @@ class PublishScreen(CoachScreen):
         visit = self.chosen
         if visit and visit.waits:
             title = shorten(self.desk.title(visit), 36)
-            self._keep(lambda: self.desk.tick(visit.id), f"Ticked for {self.everyday.profile.first_name}: {title}.")
+            self._keep(lambda: self.desk.tick(visit.id), f"Ticked for {self.everyday.profile.first_name}: {title}")
         elif visit:
             self.tell("It is live already." if visit.state == "live" else "There is nothing in the file for it.")
             self._next()
@@ -204,7 +204,8 @@ class PublishScreen(CoachScreen):
             if self._all:
                 self._next()
             if any(visit.waits for visit in self._visits):
-                self.say_next(f"{words} c copies the next.")
+                stop = "" if words.endswith((".", "…")) else "."
+                self.say_next(f"{words}{stop} c copies the next.")
             else:
                 self.tell(words)
 

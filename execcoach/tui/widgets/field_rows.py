@@ -15,7 +15,7 @@ _TITLE = 20
 def listed_row(section: Section, filled: Filled) -> Content:
     """A section on the left: its name, how much is there, whether something in it is wrong or private."""
     indent = "  " if section.under else ""
-    count = f"{filled.there}" if section.many else f"{filled.there} of {len(section.fields)}"
+    count = f"{filled.there}" if section.many else f"{filled.there} of {filled.of}"
     wrong = plain(" !", "bold $warning") if filled.troubles else plain("")
     hidden = plain(f" · {filled.private} private", "$secondary") if filled.private else plain("")
     style = "" if filled.there else "$secondary"

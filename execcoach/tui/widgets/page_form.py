@@ -98,6 +98,8 @@ def _box(part: Part, form: Form, marked: bool) -> Content:
         head.append(plain(f"   {part.counter}", "bold $error" if part.over else "$secondary"))
     if changed and part.text and before == part.text:
         head.append(plain("   as it is", "$secondary"))
+    elif changed and part.text and form.before is not None:
+        head.append(plain("   changed" if before else "   new", "$accent"))
     if part.hint:
         head.append(plain(f"   {part.hint}", "$secondary"))
     lines = [Content.assemble(*head)]
