@@ -88,8 +88,8 @@ EVERYWHERE = (
         "take-form",
         "f7",
         "app.open('taking')",
-        "Take in a filled form or card",
-        "A form or card that came back by mail: see it, add it.",
+        "Import a form, card or résumé",
+        "A form or card that came back by mail, or a JSON Resume: see it, add it.",
     ),
     Command(
         "keyboard", "f8", "app.open('keyboard')", "Who types", "Say who is at the keyboard: they, or an assistant."
