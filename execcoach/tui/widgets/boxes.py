@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from execcoach.profile.checklist import Question
 from execcoach.text import one_line, shorten
 from execcoach.tui.widgets.note import Note
+from execcoach.tui.widgets.one_line_box import OneLineBox
 from execcoach.tui.widgets.show import plain
 
 
@@ -27,11 +28,11 @@ def boxes_for(question: Question, start: Mapping[str, str], more: bool = False) 
         words = "a note, if you like" if question.answer == "tick" else words
         suggested = SuggestFromList(question.options, case_sensitive=False) if question.options else None
         given = one_line(start.get("", ""))
-        return [Input(given, name="", placeholder=words, suggester=suggested, select_on_focus=False)]
+        return [OneLineBox(given, name="", placeholder=words, suggester=suggested, select_on_focus=False)]
     return [
         HorizontalGroup(
             Static(plain(f"{field.label}{' *' if field.required else ''}"), classes="label", markup=False),
-            Input(
+            OneLineBox(
                 one_line(start.get(field.key, "")),
                 name=field.key,
                 placeholder=shorten(field.example, 42),

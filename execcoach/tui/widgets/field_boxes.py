@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Input
 
 from execcoach.errors import CoachError
 from execcoach.profile.dates import understood
 from execcoach.profile.sections import Field
 from execcoach.text import one_line, shorten
 from execcoach.tui.widgets.note import Note
+from execcoach.tui.widgets.one_line_box import OneLineBox
 from execcoach.tui.widgets.show import plain
 from execcoach.tui.widgets.tick import Tick
 
@@ -28,7 +28,7 @@ def box_for(field: Field, text: str, closed: bool) -> Widget:
         note = Note(text, name=field.key, soft_wrap=True, compact=True, highlight_cursor_line=False, disabled=closed)
         note.placeholder = plain(shorten(field.example, _EXAMPLE))
         return note
-    return Input(
+    return OneLineBox(
         one_line(text),
         name=field.key,
         placeholder=shorten(field.example, _EXAMPLE),
