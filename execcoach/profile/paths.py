@@ -21,7 +21,7 @@ def steps(path: str) -> tuple[Step, ...]:
             break
         found.append(match[1] if match[1] is not None else int(match[2]))
         at = match.end()
-    if not found or at < len(path) or isinstance(found[0], int):
+    if not found or at < len(path) or path.startswith(".") or isinstance(found[0], int):
         example = "Write it as roles[0].summary or connection_points.hobbies."
         raise CoachError("That is not a path", f"“{one_line(path)}” names no place in a profile. {example}")
     return tuple(found)

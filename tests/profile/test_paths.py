@@ -21,7 +21,9 @@ def test_a_path_comes_back_from_its_writing(parts: list[str | int]) -> None:
     assert paths.steps(paths.show(parts)) == tuple(parts)
 
 
-@pytest.mark.parametrize("path", ["", "roles[", "roles[-1]", "[0]", "a..b", "a b", "roles[0]x", "roles[1234567]"])
+@pytest.mark.parametrize(
+    "path", ["", "roles[", "roles[-1]", "[0]", "a..b", ".a", "a.", "a b", "roles[0]x", "roles[1234567]"]
+)
 def test_what_is_no_path_is_refused(path: str) -> None:
     with pytest.raises(CoachError):
         paths.steps(path)
