@@ -156,22 +156,16 @@ class MeetingDesk:
 
     def _live(self) -> Live:
         """Headline and opening as they stand on the page, where published.toml knows of anything."""
-        from execcoach.storage.toml_files import digest_of, load_toml
+        from execcoach.storage.toml_files import digest_of
 
-        desk = self._desk
-        if not desk.published:
+        live = self._desk.live
+        if not live:
             return Live()
-        try:
-            rows = load_toml(desk.workspace.published).raw.get("field", [])
-        except CoachError:
-            return Live()
-        fields = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
-        live = {str(row.get("path")): str(row.get("hash")) for row in fields}
-        shown = on_page(desk.raw, live, lambda text: digest_of(text.encode("utf-8", "replace")))
+        shown = on_page(self._desk.raw, live, lambda text: digest_of(text.encode("utf-8", "replace")))
         found = {path: paths.get(shown, path, "") for path in ("person.headline", "summary.opening", "summary.text")}
         words = {path: one_line(value) if isinstance(value, str) else "" for path, value in found.items()}
         opening = words["summary.opening"] or first_sentence(words["summary.text"])
-        return Live(bool(live), words["person.headline"], opening)
+        return Live(True, words["person.headline"], opening)
 
     def _notes(self, contact: Contact) -> tuple[Noted, ...]:
         """Notes of this month and the last that name the contact, newest last; nothing private."""

@@ -76,10 +76,15 @@ class ProfileDesk(Questions):
     @property
     def published(self) -> bool:
         """Whether anything was ever ticked as live, as far as that can be read."""
-        return self.workspace.published.exists() and not self._live()[1]
+        return self.workspace.published.exists() and not self._read_page()[1]
 
-    def _live(self) -> tuple[Mapping[str, str], str]:
-        """Path → hash of what published.toml says is live, and why it cannot be read; read again when it changed."""
+    @property
+    def live(self) -> Mapping[str, str]:
+        """Path → hash of what published.toml says is live; nothing where it cannot be read."""
+        return self._read_page()[0]
+
+    def _read_page(self) -> tuple[Mapping[str, str], str]:
+        """What is live, and why that cannot be read; read again when the file changed."""
         from execcoach.storage.profile_file import stamp
 
         there = stamp(self.workspace.published)
@@ -101,7 +106,7 @@ class ProfileDesk(Questions):
     @property
     def own_warnings(self) -> tuple[str, ...]:
         """A sentence for everything in profile.toml and published.toml that could not be used."""
-        unread = self._live()[1]
+        unread = self._read_page()[1]
         return (*super().own_warnings, *([unread] if unread else []))
 
     def _credits(self) -> Mapping[str, float]:
@@ -111,7 +116,7 @@ class ProfileDesk(Questions):
         """The score of what published.toml says is live; of nothing when nothing was ticked yet."""
         import hashlib
 
-        live, today, declined = self._live()[0], self.clock.today(), self._declined()
+        live, today, declined = self.live, self.clock.today(), self._declined()
         same = (self.raw, live, today, declined)
         kept = self._page
         if kept is None or any(one is not other and one != other for one, other in zip(kept[0], same, strict=True)):
