@@ -171,11 +171,6 @@ class AboutDesk:
             or (len(one.text.split()) > 2 and any(stands_in(one.text, line) for line in said))
         ]
 
-    @property
-    def unsorted(self) -> int:
-        """How many parts nobody has settled yet; none where there is no About."""
-        return sum(not standing.settled for standing in self.parts()) if self.text().strip() else 0
-
     def keep(self, id: str, sentence: Sentence) -> bool:
         """Keep a sentence for a part, in its own words: an opening is set, a list grows; False if it stood there."""
         part = self.guide.part(id)
