@@ -10,8 +10,11 @@ from execcoach.routine.minutes import split
 from execcoach.routine.needs import offers
 from execcoach.routine.offering import Offers, Waiting, person_key, turn
 from execcoach.routine.prompts import WEEKDAYS, Prompt
-from execcoach.routine.records import PILLARS, Records, Session
+from execcoach.routine.records import PILLARS, Records, Session, StepRecord
+from execcoach.text import shorten
 
+_KEPT = 80
+"""Characters that the record of a step keeps of what was laid out in somebody's own words."""
 REST_SESSIONS = 20
 """A prompt does not come back within so many sessions while another one fits."""
 EARLY_SESSIONS = 10
@@ -103,7 +106,7 @@ def morning_of(
         read_lately=read_lately,
         outside=frozenset(use for offer in found["outside-source"] if offer.link for use in offer.uses),
         slots=split(profile.routine),
-        laid={p: tuple(a for a in laid if (a.pillar if a.pillar in PILLARS else "engage") == p) for p in PILLARS},
+        laid={p: tuple(a for a in laid if _pillar_of(a) == p) for p in PILLARS},
     )
 
 
@@ -135,3 +138,45 @@ def key_of(who: str, circle: Circle) -> str:
             return person_key(contact.id or contact.name)
     named = any(meant and not s.private and person_key(s.name) == meant for s in circle.sources)
     return f"source:{meant}" if named else ""
+
+
+def words_of(ahead: Ahead) -> str:
+    """What was laid out in its own words: about whom, and what to know; "" where it has only a link or a draft."""
+    words = ahead.context if ahead.who.casefold() in ahead.context.casefold() else ""
+    return words or ": ".join(part for part in (ahead.who, ahead.context) if part)
+
+
+def about_of(ahead: Ahead, circle: Circle) -> str:
+    """What the record of a step keeps of what was laid out: the source it is about, else its words."""
+    key = key_of(ahead.who, circle)
+    return key if key.startswith("source:") else f"ahead:{shorten(words_of(ahead), _KEPT)}"
+
+
+def undone(circle: Circle, steps: Iterable[StepRecord], day: datetime.date) -> tuple[Ahead, ...]:
+    """What is laid out for a day and was not done in these steps of it.
+
+    A record that says nothing of what it was about stands for one row of its pillar.
+    """
+    done = [step for step in steps if step.outcome == "done"]
+    left = [a for a in circle.ahead if a.on and a.on.day and a.on.first() == day]
+    left = [a for a in left if not any(_did(step, a, circle) for step in done)]
+    for step in done:
+        if not (step.prompt or step.about or step.contact or step.draft or step.link):
+            row = next((a for a in left if _pillar_of(a) == step.pillar), None)
+            left = [a for a in left if a is not row]
+    return tuple(left)
+
+
+def _did(step: StepRecord, ahead: Ahead, circle: Circle) -> bool:
+    who = key_of(ahead.who, circle)
+    same = [
+        step.about == about_of(ahead, circle),
+        bool(who) and who == key_of(step.contact, circle),
+        bool(ahead.draft) and ahead.draft == step.draft,
+        bool(ahead.link) and ahead.link == step.link,
+    ]
+    return step.pillar == _pillar_of(ahead) and any(same)
+
+
+def _pillar_of(ahead: Ahead) -> str:
+    return ahead.pillar if ahead.pillar in PILLARS else "engage"

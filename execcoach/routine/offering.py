@@ -41,6 +41,11 @@ def person_key(text: str) -> str:
     return one_line(text).casefold()
 
 
+def about(uses: Iterable[str]) -> str:
+    """What the record keeps of what was used: the source, trigger or company; "" where there was none."""
+    return next((use for use in uses if use.startswith(("source:", "trigger:", "company:"))), "")
+
+
 def fill(
     needs: Sequence[str],
     wanted: frozenset[str],

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from execcoach.profile.circle import Circle
-from execcoach.routine.morning import MEMORY, REST_SESSIONS, Morning, key_of, reads, weekly_of
-from execcoach.routine.offering import Offer, fill, turn
+from execcoach.routine.morning import MEMORY, REST_SESSIONS, Morning, about_of, key_of, reads, weekly_of, words_of
+from execcoach.routine.offering import Offer, about, fill, turn
 from execcoach.routine.prompts import Prompt, Step, filled
 from execcoach.text import one_line, shorten
 
@@ -82,6 +82,7 @@ def _pick(prompt: Prompt, offer: Offer, weekly: str = "") -> Pick:
         link=offer.link,
         benefit=prompt.benefit,
         draft=offer.draft,
+        about=about(offer.uses),
     )
     builds = any(need in ("no-contact", "no-source") for need in prompt.needs)
     return Pick(step, offer.uses, prompt.courage, offer.urgency, weekly, builds)
@@ -143,9 +144,7 @@ def laid_out(morning: Morning, pillar: str, circle: Circle, picks: Sequence[Pick
         if ranked:
             pick = min(ranked, key=lambda item: item[:2])[2]
         else:
-            words = ahead.context if ahead.who.casefold() in ahead.context.casefold() else ""
-            words = words or ": ".join(part for part in (ahead.who, ahead.context) if part)
-            if not words:
+            if not (words := words_of(ahead)):
                 continue
             who = ahead.who if key and group == "contact" else ""
             bare = Step(pillar=pillar, title=shorten(words, TITLE), words=words, contact=who)
@@ -156,6 +155,7 @@ def laid_out(morning: Morning, pillar: str, circle: Circle, picks: Sequence[Pick
             link=ahead.link or pick.step.link,
             draft=ahead.draft or pick.step.draft,
             by=ahead.by or "assistant",
+            about=about_of(ahead, circle),
         )
         made.append(replace(pick, step=step))
     return made

@@ -84,7 +84,10 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of a plan, filled in; `by` and `because` say who laid it out and why, where somebody did."""
+    """One step of a plan, filled in; `by` and `because` say who laid it out and why, where somebody did.
+
+    `about` is what its record keeps of the source, trigger or company it names, or of what was laid out.
+    """
 
     pillar: str
     prompt: str = ""
@@ -105,6 +108,7 @@ class Step:
     benefit: str = ""
     draft: str = ""
     by: str = ""
+    about: str = ""
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

@@ -27,6 +27,8 @@ class StepRecord:
     link: str = ""
     draft: str = ""
     contact: str = ""
+    about: str = ""
+    """The source, trigger or company it was about, else what was laid out, each behind its kind and a colon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

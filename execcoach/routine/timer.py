@@ -137,6 +137,7 @@ class RunningSession:
             link=state.link or (step.link if done else ""),
             draft=state.draft or (step.draft if done else ""),
             contact=(state.contact or step.contact) if done or state.touched else "",
+            about=step.about if done else "",
         )
 
 

@@ -116,6 +116,7 @@ def _record(one: CardAnswer, known: Mapping[str, Any], planned: Mapping[str, Ste
         link=step.link if step else "",
         draft=step.draft if step else "",
         contact=step.contact if step else "",
+        about=step.about if step else "",
     )
 
 

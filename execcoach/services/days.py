@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from execcoach.profile.model import Routine
 from execcoach.routine import consistency
 from execcoach.routine import plan as planning
-from execcoach.routine.morning import REST_SESSIONS
+from execcoach.routine.morning import REST_SESSIONS, undone
 from execcoach.routine.offering import Waiting
 from execcoach.routine.plan import Plan
 from execcoach.routine.progress import up_to
@@ -125,7 +125,9 @@ class Days:
         desk = self._desk
         never = [about for about, kind in desk.choices.items() if kind == "never"]
         before = replace(self.records, sessions=tuple(s for s in self.records.sessions if s.day < day))
-        return planning.plan(day, desk.profile, desk.circle, before, self.bank, swaps, never, self._waiting)
+        done = [step for session in self.records.sessions if session.day == day for step in session.steps]
+        laid = undone(desk.circle, done, day)
+        return planning.plan(day, desk.profile, desk.circle, before, self.bank, swaps, never, self._waiting, laid)
 
     @cached_property
     def _waiting(self) -> tuple[Waiting, ...]:

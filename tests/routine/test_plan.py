@@ -13,12 +13,13 @@ from execcoach.profile.circle import Ahead, Circle, Contact, Source
 from execcoach.profile.dates import parse_day
 from execcoach.profile.model import Line, Person, Profile, Routine, Split
 from execcoach.routine.minutes import split
-from execcoach.routine.morning import REST_SESSIONS
+from execcoach.routine.morning import REST_SESSIONS, undone
 from execcoach.routine.needs import offers
 from execcoach.routine.offering import Waiting, fill, person_key
 from execcoach.routine.plan import as_json, plan, swapped
 from execcoach.routine.prompts import BENEFITS, WEEKDAYS
 from execcoach.routine.records import PILLARS, Choice, Records, Session, StepRecord
+from execcoach.routine.timer import begin
 
 ADA = Profile(person=Person(id="p1", name="Ada"))
 somebody = partial(Contact, role="driver", company="Northwind")
@@ -191,6 +192,44 @@ def test_a_stranger_laid_out_by_the_assistant_is_shown_in_the_assistants_own_wor
     laid = Ahead(on=parse_day(TODAY), pillar="share", who="Ines", context="Her talk is online", by="Sam")
     step = plan(TODAY, ADA, Circle(ahead=(laid,)), Records(), ALWAYS).steps[0]
     assert (step.title, step.prompt, step.pillar) == ("Ines: Her talk is online", "", "share")
+
+
+def laid_today(**more):
+    return Ahead(on=parse_day(TODAY), by="Sam", **more)
+
+
+def test_what_was_laid_out_and_done_is_not_laid_out_again_that_day():
+    tom = somebody(id="tom", name="Tom Reed")
+    rows = (
+        laid_today(pillar="engage", who="Tom Reed", context="Opened Leeds"),
+        laid_today(pillar="share", who="Ines", context="Her talk is online"),
+        laid_today(pillar="listen", who="The Gauge", context="New column"),
+    )
+    circle = Circle(contacts=(tom,), sources=(reading(name="The Gauge"),), ahead=rows)
+    bank = (*ALWAYS, prompt("engage", "thank", ("contact",)), prompt("listen", "read", ("source",)))
+    running = begin(plan(TODAY, ADA, circle, Records(), bank), "s", "2026-11-20T08:00:00+00:00", 0.0)
+    for n, left in ((1, 2), (2, 1), (3, 0)):
+        running = running.closed("done", 1.0)
+        steps = running.finished("2026-11-20T08:10:00+00:00", 2.0).steps
+        rest = undone(circle, steps, TODAY)
+        assert len(rest) == left
+        shown = plan(TODAY, ADA, circle, Records(), bank, ahead=rest).steps
+        assert sum(step.by == "Sam" for step in shown) == left, n
+
+
+def test_what_was_laid_out_is_known_by_its_contact_or_draft_or_else_by_its_pillar_and_comes_back_when_left():
+    tom = somebody(id="tom", name="Tom Reed")
+    rows = (laid_today(who="tom reed", context="Opened Leeds"), laid_today(context="Her talk", draft="2026-11-20-talk"))
+    circle = Circle(contacts=(tom,), ahead=(*rows, replace(rows[1], on=parse_day("2026-11-23"))))
+
+    def left(**record):
+        return undone(circle, [StepRecord(pillar=record.pop("pillar", "engage"), **record)], TODAY)
+
+    assert left(contact="tom", prompt="engage-thank") == rows[1:]
+    assert left(draft="2026-11-20-talk") == rows[:1]
+    assert left() == rows[1:]
+    for other in ({"outcome": "later", "contact": "tom"}, {"prompt": "engage-thank"}, {"pillar": "share"}):
+        assert left(**other) == rows
 
 
 def test_somebody_laid_out_and_due_is_not_asked_for_twice():

@@ -170,3 +170,14 @@ def test_two_devices_on_one_folder_run_their_own_session_and_their_months_add_up
     again.session.finish(again.session.unfinished())
     assert {session.id for session in again.session.records.sessions} == {first.id, second.id}
     assert len(list(one.workspace.progress.glob("2026-11.*.toml"))) == 2
+
+
+def test_what_the_assistant_laid_out_is_not_offered_again_once_it_is_done(workspace):
+    row = '\n[[ahead]]\non = 2026-11-21\npillar = "share"\nwho = "Ines"\ncontext = "Her talk is online"\nby = "Sam"\n'
+    made = workspace(PROFILE, CIRCLE + row)
+    running = made.session.begin()
+    assert (running.step.title, running.step.by) == ("Ines: Her talk is online", "Sam")
+    made.session.finish(running.closed("done", 1.0))
+    again = Everyday(made.workspace, made.clock, "executive").session.plan().steps
+    assert [step.pillar for step in again if step.by] == []
+    assert {step.pillar for step in again} == {"share", "listen", "engage"}
