@@ -16,6 +16,12 @@ NOTE_DAYS = 7
 _NOTED = 70
 """Sessions whose notes may come back: about a season."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_QUOTES = {
+    '"': '"', "'": "'", "`": "`'", "“": "”“", "”": "”", "„": "“”", "‘": "’‘", "’": "’", "‚": "‘’",
+    "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "＂": "＂",
+}  # fmt: skip
+"""What a quotation opens with → what may close it."""
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 
 
 def offers(
@@ -47,6 +53,16 @@ def offers(
     }
 
 
+def unquoted(note: str) -> str:
+    """The note without the quotation marks around the whole of it; marks around a part of it stay."""
+    said = note.strip()
+    bare = said[:-1].rstrip() if said.endswith((".", ",")) else said
+    closing = _QUOTES.get(bare[:1], "")
+    if len(bare) < 2 or bare[-1] not in closing or {bare[0], *closing} & {*_APOSTROPHE.sub("", bare[1:-1])}:
+        return said
+    return unquoted(bare[1:-1])
+
+
 def _missing(there: bool) -> tuple[Offer, ...]:
     return () if there else (Offer(urgency=1),)
 
@@ -60,7 +76,8 @@ def _notes(records: Records, today: datetime.date, seed: str) -> tuple[Offer, ..
     for session in records.sessions[-_NOTED:]:
         age = (today - session.day).days
         for step in session.steps if age >= NOTE_DAYS else ():
-            line = one_line(_SENTENCE.split(step.note.strip(), maxsplit=1)[0]).rstrip(".")
+            first = _SENTENCE.split(unquoted(step.note), maxsplit=1)[0]
+            line = unquoted(one_line(first).rstrip(".")).rstrip(".")
             if step.private or len(line.split()) < 4 or not 20 <= len(line) <= 140:
                 continue
             date = f"{session.day.day} {session.day:%B}"

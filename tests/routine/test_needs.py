@@ -171,6 +171,26 @@ def test_a_note_comes_back_by_its_first_sentence_with_its_date_when_it_has_lain_
     assert found(records=noted("2026-11-13", "We stopped blaming the depot"))["note"]
 
 
+@pytest.mark.parametrize("marks", ["“”", '""', "''", "‘’", "«»", "»«", "„“", "””", "‹›", "「」"])
+def test_a_note_in_quotation_marks_comes_back_without_them(marks):
+    for said in ("Didn't the second ship come up?", "Didn’t the second ship come up?"):
+        for note in (
+            f"{marks[0]}{said}{marks[1]}",
+            f"{marks[0]}{said} It had.{marks[1]}",
+            f" {marks[0]}{said}{marks[1]}.",
+        ):
+            assert values(found(records=noted("2026-11-09", note)), "note", "note") == [said]
+
+
+def test_quotation_marks_around_a_part_of_a_note_stay():
+    for note in (
+        "“Did it come up?” asked Marta",
+        "“Yes” said Marta, and Tom said “no”",
+        "Marta asked: “did it come up?”",
+    ):
+        assert values(found(records=noted("2026-11-09", note)), "note", "note") == [note]
+
+
 def test_the_line_of_last_week_comes_before_an_older_one():
     older, newer = noted("2026-10-30", "Marta asked twice about Harrow"), noted("2026-11-11", "We moved the key box")
     records = Records(sessions=(*older.sessions, *newer.sessions))
