@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from execcoach.profile.circle import Circle, Contact, Source
 from execcoach.profile.dates import Day
@@ -59,7 +59,7 @@ def people(
 def sources(
     circle: Circle, records: Records, today: datetime.date, seed: str, asked: frozenset[str]
 ) -> dict[str, tuple[Offer, ...]]:
-    """What is unread: what was not opened for longest first, what leaves no trace when it is opened last."""
+    """What is unread: what was not opened for longest first, what has no link and was never read last."""
     opened = _opened(records)
     monday = today.weekday()
     ranked: dict[str, tuple[tuple[int, int], Source, int]] = {}
@@ -67,7 +67,7 @@ def sources(
         key = person_key(source.name)
         if source.private or not key or key in ranked:
             continue
-        since = _days_since(source.looked, today, opened.get(source.url) if source.url else None)
+        since = _days_since(source.looked, today, _last(opened, source.url, f"source:{key}"))
         waits = (_NEVER if source.url else UNREAD_DAYS) if since is None else since
         ranked[key] = ((-waits, turn(seed, key)), source, waits)
     found: dict[str, list[Offer]] = {need: [] for need in SAME_SOURCE}
@@ -91,23 +91,25 @@ def events(circle: Circle, records: Records, today: datetime.date, seed: str) ->
     """Triggers and key companies nobody looked at for a week, the longest first."""
     opened = _opened(records)
 
-    def unlooked(looked: Day | None, key: str, link: str) -> tuple[int, int] | None:
-        since = _days_since(looked, today, opened.get(link) if link else None)
+    def unlooked(looked: Day | None, key: str, about: str, link: str) -> tuple[int, int] | None:
+        since = _days_since(looked, today, _last(opened, link, about))
         waits = _NEVER if since is None else since
         return (-waits, turn(seed, key)) if waits >= UNREAD_DAYS else None
 
     triggers, companies = [], []
     for trigger in circle.triggers:
         link = trigger.watch_at if trigger.watch_at.startswith(("https://", "http://")) else ""
-        order = None if trigger.private or not trigger.event else unlooked(trigger.looked, trigger.event, link)
+        about, hidden = f"trigger:{trigger.event}", trigger.private or not trigger.event
+        order = None if hidden else unlooked(trigger.looked, trigger.event, about, link)
         if order:
             values = {"trigger": trigger.event, "watch_at": trigger.watch_at, "opens": one_line(trigger.opens)}
-            triggers.append((order, Offer(values, (f"trigger:{trigger.event}",), link=link, urgency=1)))
+            triggers.append((order, Offer(values, (about,), link=link, urgency=1)))
     for company in circle.companies:
-        order = None if company.private or not company.name else unlooked(company.looked, company.name, company.url)
+        about, hidden = f"company:{company.name}", company.private or not company.name
+        order = None if hidden else unlooked(company.looked, company.name, about, company.url)
         if order:
-            values, uses = {"key_company": company.name}, (f"company:{company.name}",)
-            companies.append((order, Offer(values, uses, link=company.url, urgency=1)))
+            values = {"key_company": company.name}
+            companies.append((order, Offer(values, (about,), link=company.url, urgency=1)))
     return {
         name: tuple(offer for _, offer in sorted(some, key=lambda item: item[0]))
         for name, some in (("trigger", triggers), ("company", companies))
@@ -170,13 +172,17 @@ def _met(records: Records) -> dict[str, datetime.date]:
 
 
 def _opened(records: Records) -> dict[str, datetime.date]:
-    """Link → the last day on which a step opened it."""
+    """Link, or what a step was about → the last day on which one was done."""
     opened: dict[str, datetime.date] = {}
     for session in records.sessions[-_MEMORY:]:
-        for step in session.steps:
-            if step.link and step.outcome == "done":
-                opened[step.link] = max(session.day, opened.get(step.link, session.day))
+        for step in session.steps if session.done else ():
+            for key in (step.link, step.about) if step.outcome == "done" else ():
+                opened[key] = max(session.day, opened.get(key, session.day))
     return opened
+
+
+def _last(opened: Mapping[str, datetime.date], link: str, about: str) -> datetime.date | None:
+    return max((opened[key] for key in (link, about) if key and key in opened), default=None)
 
 
 def _since_met(contact: Contact, met: dict[str, datetime.date], today: datetime.date) -> int | None:

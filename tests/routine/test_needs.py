@@ -22,6 +22,8 @@ from execcoach.profile.model import (
 )
 from execcoach.routine.needs import offers
 from execcoach.routine.offering import Waiting, fill
+from execcoach.routine.offering import about as about_of_uses
+from execcoach.routine.progress import read_records, to_raw
 from execcoach.routine.prompts import NEEDS
 from execcoach.routine.records import Records, Session, StepRecord
 
@@ -116,6 +118,25 @@ def test_triggers_and_companies_come_by_how_long_nobody_looked_and_rest_for_a_we
     step = StepRecord(pillar="listen", link="https://example.com/gazette")
     seen = Records(sessions=(Session(id="s", started="2026-11-18T08:00:00+00:00", steps=(step,)),))
     assert values(found(None, circle, seen), "trigger", "trigger") == ["old"]
+
+
+def test_what_a_step_was_about_counts_as_a_look_where_there_is_no_link_to_open():
+    circle = Circle(
+        sources=(source("The  Gauge", url=""),),
+        companies=(Company(name="Northwind"),),
+        triggers=(Trigger(event="CEO goes"),),
+    )
+    for need, about in (
+        ("source", "source:the gauge"),
+        ("company", "company:Northwind"),
+        ("trigger", "trigger:CEO goes"),
+    ):
+        (offer,) = found(circle=circle)[need]
+        assert about_of_uses(offer.uses) == about
+        for outcome, day, due in (("done", "2026-11-19", 0), ("done", "2026-11-13", 1), ("later", "2026-11-19", 1)):
+            step = StepRecord(pillar="listen", about=about, outcome=outcome)
+            seen = Records(sessions=(Session(id="s", started=f"{day}T08:00:00+00:00", steps=(step,)),))
+            assert len(found(circle=circle, records=read_records(to_raw(seen)).records)[need]) == due
 
 
 @pytest.mark.parametrize(
