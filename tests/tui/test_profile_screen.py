@@ -83,6 +83,10 @@ def test_enter_goes_to_the_question_that_mends_the_line_and_esc_comes_back(peopl
         assert app.current_mode == "profile"
         assert screen.chosen.line.id == "teams"  # type: ignore[attr-defined]
         assert everyday.profile.half_typed["teams"] == {"": "Ot"}
+        everyday.profile.choose("teams", "not-for-me", "")
+        screen.draw()  # type: ignore[attr-defined]
+        assert screen.chosen.line.id == ids[0], "what is settled makes room for the widest gap"  # type: ignore[attr-defined]
+        assert "of the 96 you chose" in shown(app, "total")
 
     drive(people, everyday, doing)
 

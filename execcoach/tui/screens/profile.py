@@ -98,9 +98,12 @@ class ProfileScreen(CoachScreen):
         total = [plain(score.said, "bold $primary"), plain(" in your file")]
         if desk.published:
             total += [plain("   "), plain(f"{desk.page().total / 100:.0f}", "bold"), plain(" on your page")]
+        order = "   by section" if self._by_section else "   widest gap first"
         if len(self._levels) > 1:
-            total += [plain("   "), plain(sparkline(self._levels, 8 if self.app.size.width < 100 else 16), "$primary")]
-        total.append(plain("   by section" if self._by_section else "   widest gap first", "$secondary"))
+            way = f"   {sparkline(self._levels, 8 if self.app.size.width < 100 else 16)}"
+            if sum(map(len, total)) + len(way) + len(order) + 2 <= self.app.size.width:
+                total.append(plain(way, "$primary"))
+        total.append(plain(order, "$secondary"))
         self.query_one("#total", Static).update(Content.assemble(*total))
 
     @work(thread=True, exclusive=True, group="history")
@@ -135,7 +138,8 @@ class ProfileScreen(CoachScreen):
             self._add(lines, sorted(score.lines, key=lambda line: (line.declined, -line.gain)))
         same = [at for at, row in enumerate(self._rows) if row and kept and _id(row) == _id(kept)]
         first = next((at for at, row in enumerate(self._rows) if row), 0)
-        lines.highlighted = same[0] if same else first
+        lines.highlighted = same[0] if same and not _settled(kept, self._rows[same[0]]) else first
+        self.call_after_refresh(lines.scroll_to_highlight)
 
     def _add(self, lines: OptionList, some: list[ScoreLine]) -> None:
         for line in some:
@@ -226,15 +230,11 @@ class ProfileScreen(CoachScreen):
         self.tell("Read again." if changed else "Nothing was changed.")
         self.draw()
 
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        try:
-            about = self.everyday.undo()
-        except CoachError as error:
-            self.tell_error(error)
-        else:
-            self.tell(f"Taken back: {about}" if about else "There is nothing to take back.")
-            self.draw()
+
+def _settled(before: Row | None, now: Row | None) -> bool:
+    """Whether a line had something to gain and has no longer: then the next one is of more interest."""
+    had = bool(before and before.line and before.line.gain and not before.line.declined)
+    return had and bool(now and now.line and (now.line.declined or not now.line.gain))
 
 
 def _id(row: Row) -> str:

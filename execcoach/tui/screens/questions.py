@@ -195,7 +195,7 @@ class QuestionsScreen(CoachScreen):
             due = self.desk.standing(self.checklist).of(question.id).due > 0
             self.say_next(what_next(question, bool(self.desk.there(question)), bool(self.sheet.rows.display), due))
         else:
-            self.say_next("Enter goes on. Esc shows every list and question.")
+            self.say_next(f"Enter goes on. Esc {'goes back' if self._back_to else 'shows every list and question'}.")
 
     def draw_around(self) -> None:
         """Draw the lists on the left and the score below."""

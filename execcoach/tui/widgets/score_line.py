@@ -44,11 +44,12 @@ def opened(line: ScoreLine, rubric: Rubric) -> Content:
 def _opened(line: ScoreLine, rubric: Rubric) -> Iterator[Content]:
     criterion = rubric.criterion(line.id)
     worth = f"up to +{points(line.gain)} in {line.minutes} min" if line.gain else "all of it earned"
+    worth = "not for me" if line.declined else worth
     yield plain(criterion.question, "bold")
     yield plain(f"{points(line.points)} of {line.weight} points · credit {line.credit:.2f} · {worth}", "$accent")
     if line.declined:
-        yield plain("You said: not for me. Nobody will urge you.", "$secondary")
-    if line.advice:
+        yield plain("Nobody will urge you. Enter goes to its question, where you may be asked after all.", "$secondary")
+    elif line.advice:
         yield plain("")
         yield plain("For the rest" if line.points else "To begin with", "bold")
         yield from (plain(f"▸ {words}") for words in line.advice)
