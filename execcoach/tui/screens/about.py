@@ -140,7 +140,7 @@ class AboutScreen(SentencesScreen):
             except (CoachError, OSError):
                 return  # it still stands in the box
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take the last change back and ask again for what it settled."""
         if self.pasting:
             return

@@ -237,13 +237,6 @@ class ChecklistScreen(QuestionsScreen):
         else:
             await self.go_on()
 
-    async def action_undo(self) -> None:
-        """Take the last answer or choice back."""
-        try:
-            about = self.everyday.undo()
-        except CoachError as error:
-            self.tell_error(error)
-        else:
-            self.tell_here(f"Taken back: {about}" if about else "There is nothing to take back.", "$accent")
-            self._changing = None
-            await self.show()
+    def tell_step(self, words: str) -> None:
+        """Say it beside the score."""
+        self.tell_here(words, "$accent")

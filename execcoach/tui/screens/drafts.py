@@ -219,7 +219,7 @@ class DraftsScreen(CoachScreen):
         self.draw()
         self.tell(f"“{row.title}” is deleted. u brings it back.")
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take the last move or deletion back."""
         try:
             about = self._drafts.undo()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -13,18 +11,17 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from execcoach.errors import CoachError, EditConflict
+from execcoach.errors import CoachError
 from execcoach.profile.sections import FILES, Section
 from execcoach.services.editing import FieldsDesk, Row
 from execcoach.tui import commands
-from execcoach.tui.screens.conflict import SETTLED, ConflictScreen
+from execcoach.tui.screens.acting import ActingScreen
 from execcoach.tui.screens.entry import EntryScreen
-from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.widgets.field_rows import drawn_row, listed_row
 from execcoach.tui.widgets.show import plain
 
 
-class FieldsScreen(CoachScreen):
+class FieldsScreen(ActingScreen):
     """Add, edit, move, hide and take out whatever the files hold; everything can be undone."""
 
     CSS_PATH = "fields.tcss"
@@ -188,7 +185,7 @@ class FieldsScreen(CoachScreen):
         """Take the chosen entry out."""
         section, row = self.section, self.row
         if row:
-            await self._do(lambda: f"Taken out; u brings it back. {self.fields.remove(section, row)}")
+            await self.act(lambda: f"Taken out; u brings it back. {self.fields.remove(section, row)}")
 
     async def action_shift(self, by: int) -> None:
         """Move the chosen entry up or down."""
@@ -201,7 +198,7 @@ class FieldsScreen(CoachScreen):
                 to = self.fields.move(section, at, by)
                 return ""
 
-            await self._do(move)
+            await self.act(move)
             self.query_one("#rows", OptionList).highlighted = to
 
     async def action_private(self) -> None:
@@ -215,40 +212,7 @@ class FieldsScreen(CoachScreen):
                 self.fields.set_private(section, row, wanted)
                 return told
 
-            await self._do(hide)
-
-    async def action_undo(self) -> None:
-        """Take the last change back."""
-
-        def undo() -> str:
-            about = self.everyday.undo()
-            return f"Taken back: {about}" if about else "There is nothing to take back."
-
-        await self._do(undo)
-
-    async def _do(self, act: Callable[[], str]) -> None:
-        """Act in a thread of its own, one thing after another, and say what came of it."""
-        told = ""
-        try:
-            told = await asyncio.to_thread(act)
-        except EditConflict as conflict:
-            self._ask(conflict)
-        except CoachError as error:
-            self.tell_error(error)
-        self.draw()
-        if told:
-            self.say_next(told)
-
-    def _ask(self, conflict: EditConflict) -> None:
-        async def settled(chosen: int | None) -> None:
-            def settle() -> str:
-                self.everyday.profile.settle(conflict, SETTLED[chosen or 0])
-                return "Kept."
-
-            if chosen is not None:
-                await self._do(settle)
-
-        self.app.push_screen(ConflictScreen(conflict), settled)
+            await self.act(hide)
 
     def action_back(self) -> None:
         """From the rows to the sections, from there to where one came from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
@@ -69,15 +70,26 @@ class CoachScreen(Screen[str | None]):
             if before not in (-1, self._edition):
                 await self.files_changed()
 
+    async def action_undo(self) -> None:
+        """Take the last change back."""
+        await self._step(self.everyday.undo, "Taken back: ", "There is nothing to take back.")
+
     async def action_redo(self) -> None:
         """Do again what was taken back last."""
+        await self._step(self.everyday.redo, "Done again: ", "There is nothing to do again.")
+
+    async def _step(self, step: Callable[[], str], done: str, nothing: str) -> None:
         try:
-            about = self.everyday.redo()
+            about = step()
         except CoachError as error:
             self.tell_error(error)
         else:
-            self.tell(f"Done again: {about}" if about else "There is nothing to do again.")
+            self.tell_step(f"{done}{about}" if about else nothing)
             await self.files_changed()
+
+    def tell_step(self, words: str) -> None:
+        """Say what was taken back or done again; a screen that has a better place for it says it there."""
+        self.tell(words)
 
     def say_next(self, words: str) -> None:
         """Set the one line that says what to do next."""

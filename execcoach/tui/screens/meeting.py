@@ -249,7 +249,7 @@ class MeetingScreen(CoachScreen):
         self.app.copy_to_clipboard(clean(self.desk.card(self._contact).text()))
         self.say_next(f"Copied for {self.everyday.profile.name}: the card about {self._contact.name}.")
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take the last change back."""
         try:
             about = self.everyday.undo()

@@ -167,7 +167,7 @@ class PublishScreen(CoachScreen):
         if visit and visit.rows:
             self._keep(lambda: self.desk.untick(visit.id), "Not on the page, then. u takes that back.")
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take the last tick back."""
 
         def undo() -> str:

@@ -85,6 +85,10 @@ class TodayScreen(CoachScreen):
         self.draw_plan(chosen)
         self.draw_standing()
 
+    async def files_changed(self) -> None:
+        """Draw anew; the chosen step stays chosen."""
+        self.draw(self.chosen)
+
     def draw_standing(self) -> None:
         """Show what came of it, how it stands, the one question and the small goal of the day."""
         question, self._drawn_at = self.question, (self._narrow, self._short)
@@ -234,16 +238,6 @@ class TodayScreen(CoachScreen):
             self.app.open_url(link)
         else:
             self.tell("No link was laid out for this step.")
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        try:
-            about = self.everyday.undo()
-        except CoachError as error:
-            self.tell_error(error)
-        else:
-            self.tell(f"Taken back: {about}" if about else "There is nothing to take back.")
-            self.draw(self.chosen)
 
 
 class StepList(OptionList):

@@ -206,15 +206,9 @@ class YearScreen(CoachScreen):
             self._news = "Kept free: nothing is asked on those days. u takes it back."
             self.draw()
 
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        try:
-            about = self.everyday.undo()
-        except CoachError as error:
-            self.tell_error(error)
-        else:
-            self._news = f"Taken back: {about}" if about else "There is nothing to take back."
-            self.draw()
+    def tell_step(self, words: str) -> None:
+        """Say it once the page shows it."""
+        self._news = words
 
     def action_back(self) -> None:
         """Go back; what is still being read is let go."""
