@@ -29,7 +29,7 @@ _DIR = click.argument("folder", metavar="[DIR]", required=False, type=click.Path
 def checklist(name: str | None, folder: Path | None, file: str | None, force: bool) -> None:
     """The questions that are still open, of one checklist or of all.
 
-    The form asks what was put to the executive in the app; where nothing was, what is worth most, at most twelve
+    The form asks what was put to the executive in the app; where nothing was, what is worth most, at most six
     questions. `execcoach import FILE` takes the filled form in.
     """
     if name is not None and folder is None and Path(name).is_dir():

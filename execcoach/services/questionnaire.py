@@ -13,8 +13,8 @@ from execcoach.services.profile import ProfileDesk
 from execcoach.storage import atomic, content
 from execcoach.text import one_line
 
-MOST = 12
-"""Questions in a form that nobody chose: what can be answered in one sitting."""
+MOST = 6
+"""Questions in a form that nobody chose: what is answered between two meetings; a longer one is put aside."""
 
 
 class QuestionnaireDesk:
@@ -35,7 +35,7 @@ class QuestionnaireDesk:
         return tuple(each for one in lists for each in one.questions if made.get(each.id) == "ask")
 
     def questions(self, checklist: str = "") -> tuple[Question, ...]:
-        """What to ask: the questions put to the executive, else the open ones of most worth, at most twelve."""
+        """What to ask: the questions put to the executive, else the open ones of most worth, a handful."""
         if marked := self.marked(checklist):
             return marked
         lists = [one for one in self._desk.checklists if checklist in ("", one.id)]
@@ -43,12 +43,17 @@ class QuestionnaireDesk:
         free = [each.question for each in stands if each.state in ("open", "thin") and _fits(each.question)]
         known = {one.id for one in free}
         free = [one for one in free if (first := self._desk.waits_for(one)) is None or first.id in known]
-        best = sorted(free, key=self._gain, reverse=True)[:MOST]
+        once: dict[str, Question] = {}
+        for one in sorted(free, key=self._worth, reverse=True):
+            once.setdefault(one.criterion or one.id, one)
+        best = list(once.values())[:MOST]
         return tuple(one for one in free if one in best)
 
-    def _gain(self, question: Question) -> int:
+    def _worth(self, question: Question) -> tuple[int, bool]:
+        """What it would gain, and whether it is the question that its line of the score is about."""
         line = self._desk.score().line(question.criterion) if question.criterion else None
-        return line.gain if line else 0
+        direct = bool(line) and self._desk.rubric.criterion(question.criterion).path == question.path
+        return (line.gain if line else 0, direct)
 
     def text(self, checklist: str = "") -> str:
         """The form; CoachError where nothing is open."""

@@ -46,6 +46,8 @@ def test_marked_questions_make_the_form_and_else_those_of_most_worth(desk: Profi
     gains = [desk.score().line(one.criterion).gain for one in best if one.criterion]
     left = [line.gain for line in desk.score().lines if line.id not in {one.criterion for one in best}]
     assert min(gains) > 0
+    assert len({one.criterion for one in best}) == len(best), "two questions for one line of the score gain once"
+    assert "awards" not in {one.id for one in best}, "the line of achievements is asked about by its own question"
     assert len(best) < MOST or min(gains) >= max(left) // 4
     desk.choose("teams", "ask")
     desk.choose("headline", "ask")
