@@ -32,6 +32,7 @@ _MANY = 12
 class Pair:
     """Two contacts who should meet, why for each in the words noted of the other.
 
+    `gives_a` is what the first offers that the second looks for, `gives_b` the other way round; "" where nothing.
     `conflict` names an interest to think of first: "competitor" or "key companies"; "" where none shows.
     """
 
@@ -40,6 +41,8 @@ class Pair:
     why_a: str
     why_b: str
     conflict: str = ""
+    gives_a: str = ""
+    gives_b: str = ""
 
 
 def name_of(contact: Contact) -> str:
@@ -90,7 +93,8 @@ def suggested(circle: Circle, refused: Collection[str] = (), within: bool = Fals
             continue
         strength = sum(shared for shared, _ in gives.values())
         mine, theirs = gives.get(one), gives.get(other)
-        pair = Pair(a, b, _why(b, theirs, mine), _why(a, mine, theirs), _conflict(circle, a, b))
+        given = [gift[1] if gift else "" for gift in (mine, theirs)]
+        pair = Pair(a, b, _why(b, theirs, mine), _why(a, mine, theirs), _conflict(circle, a, b), *given)
         found.append(((-len(gives), -strength, one, other), pair))
     return tuple(pair for _, pair in sorted(found, key=lambda one: one[0])[:most])
 

@@ -1,12 +1,11 @@
 """What the circle offers the prompts: people, sources, companies, what to watch, who should meet whom; best first."""
 
 import datetime
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from execcoach.profile.circle import Circle, Contact, Source
 from execcoach.profile.dates import Day
-from execcoach.profile.model import Line
+from execcoach.profile.introducing import suggested
 from execcoach.routine.offering import SAME_CONTACT, SAME_SOURCE, Offer, person_key, texts_of, turn
 from execcoach.routine.records import Records
 from execcoach.text import one_line
@@ -19,7 +18,8 @@ UNREAD_DAYS = 7
 """What was looked at within so many days is not asked for again; outside the box a week is a calendar week."""
 _MEMORY = 200
 """Sessions looked back on, the last ones. Why: planning costs the same after five years as after one."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_BEST = 5
+"""So many introductions take turns: the best ones, and not the same one day after day."""
 _NEVER = 10**6
 
 
@@ -117,47 +117,18 @@ def events(circle: Circle, records: Records, today: datetime.date, seed: str) ->
 
 
 def pairs(circle: Circle, records: Records, today: datetime.date, seed: str) -> tuple[Offer, ...]:
-    """Two contacts of whom one offers what the other needs, whom nobody has introduced and nobody has just met."""
-    known = {person_key(c.id or c.name): c for c in reversed(circle.contacts) if c.name and not c.private}
-    keys = {person_key(c.name): key for key, c in known.items()} | {key: key for key in known}
-    met = {frozenset((keys.get(person_key(i.a), ""), keys.get(person_key(i.b), ""))) for i in circle.introductions}
-    last = _met(records)
-    rested = {key for key, c in known.items() if (since := _since_met(c, last, today)) is None or since >= REST_DAYS}
-    asking: dict[str, set[str]] = {}
-    for key, contact in known.items():
-        for word in _terms(contact.needs):
-            asking.setdefault(word, set()).add(key)
-    found: dict[tuple[str, str], str] = {}
-    for key, contact in sorted(known.items()):
-        for line in contact.offers if key in rested else ():
-            for other in sorted(set().union(*(asking.get(word, set()) for word in _terms((line,))))):
-                if other != key and frozenset((key, other)) not in met:
-                    found.setdefault((key, other), line.text)
-    ranked = sorted(found.items(), key=lambda item: (turn(seed, repr(item[0])), item))
+    """The introductions most worth making, who offers something first; nobody just met, no interest in the way."""
+    met, found = _met(records), list[tuple[Contact, Contact, str]]()
+    for pair in suggested(circle):
+        one, other = (pair.a, pair.b) if pair.gives_a else (pair.b, pair.a)
+        since = _since_met(one, met, today)
+        if not pair.conflict and (since is None or since >= REST_DAYS):
+            found.append((one, other, pair.gives_a or pair.gives_b))
+    named = [(tuple(person_key(who.id or who.name) for who in (a, b)), a, b, why) for a, b, why in found[:_BEST]]
     return tuple(
-        Offer({"a": known[a].name, "b": known[b].name, "why_a": why}, (a, b), known[a].id or known[a].name, urgency=2)
-        for (a, b), why in ranked
+        Offer({"a": a.name, "b": b.name, "why_a": why}, keys, a.id or a.name, urgency=2)
+        for keys, a, b, why in sorted(named, key=lambda one: turn(seed, repr(one[0])))
     )
-
-
-def _terms(lines: Iterable[Line]) -> set[str]:
-    return {
-        word.casefold()
-        for line in lines
-        if not line.private
-        for word in _WORD.findall(line.text)
-        if word.casefold() not in _COMMON
-    }
-
-
-_COMMON = frozenset(
-    _WORD.findall(
-        "about anybody better company finding first from good great have help into learn looking meet more need needs "
-        "other people person some somebody someone than that their them they this time team what when where which who "
-        "whose with work your"
-    )
-)
-"""Words too common to make two people right for each other."""
 
 
 def _met(records: Records) -> dict[str, datetime.date]:

@@ -62,15 +62,15 @@ FULL = Profile(
 )
 
 
-def contact(name, relation, **more):
+def contact(name, relation, company="Brightwater", **more):
     about = {"connection_points": one("rowing"), "learned": one("moved to York")}
-    return Contact(name=name, role="manager", company="Brightwater", relation=relation, **about, **more)
+    return Contact(name=name, role="manager", company=company, relation=relation, **about, **more)
 
 
 CIRCLE = Circle(
     contacts=(
         contact("Priya", "colleague", offers=one("welders in Hull")),
-        contact("Marta", "customer", needs=one("two welders")),
+        contact("Marta", "customer", "Corrigan Coaches", needs=one("welders for Hull")),
         contact("Leila", "prospect"),
     ),
     sources=(

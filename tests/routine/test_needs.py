@@ -219,9 +219,9 @@ def test_the_line_of_last_week_comes_before_an_older_one():
 
 
 def test_a_pair_is_two_contacts_of_whom_one_offers_what_the_other_needs():
-    marta = Contact(name="Marta", needs=(Line(text="two Welders by June"),))
+    marta = Contact(name="Marta", needs=(Line(text="Welders for Hull by June"),))
     tom = Contact(name="Tom", offers=(Line(text="knows welders in Hull"),))
-    shy = Contact(name="Shy", offers=(Line(text="welders", private=True),))
+    shy = Contact(name="Shy", offers=(Line(text="welders in Hull", private=True),))
     (offer,) = found(circle=Circle(contacts=(marta, tom, shy)))["pair"]
     assert offer.values == {"a": "Tom", "b": "Marta", "why_a": "knows welders in Hull"}
     assert offer.contact == "Tom"
@@ -229,6 +229,10 @@ def test_a_pair_is_two_contacts_of_whom_one_offers_what_the_other_needs():
     assert found(circle=Circle(contacts=(marta, tom)), records=just)["pair"] == ()
     known = Introduction(a="marta", b="Tom")
     assert found(circle=Circle(contacts=(marta, tom), introductions=(known,)))["pair"] == ()
+    for refusing in (replace(marta, consent="No, thank you"), replace(marta, relation="competitor")):
+        assert found(circle=Circle(contacts=(refusing, tom)))["pair"] == ()
+    colleagues = tuple(replace(one, company="Northwind") for one in (marta, tom))
+    assert found(circle=Circle(contacts=colleagues))["pair"] == ()
     vague = Contact(name="Vague", offers=(Line(text="time for good people"),))
     needy = Contact(name="Needy", needs=(Line(text="some good people in time"),))
     assert found(circle=Circle(contacts=(vague, needy)))["pair"] == ()
