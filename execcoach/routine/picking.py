@@ -17,6 +17,8 @@ TITLE = 46
 """Characters a title has in the plan."""
 BRAVE = "brave"
 """Stands among what was swapped away for courage: who swaps a brave step away is offered none in its place."""
+_SOMEBODY = "your assistant"
+"""Who laid out a row that names nobody."""
 _NAMES = ("contact", "a", "b")
 
 
@@ -154,7 +156,7 @@ def laid_out(morning: Morning, pillar: str, circle: Circle, picks: Sequence[Pick
             because=ahead.context or pick.step.because,
             link=ahead.link or pick.step.link,
             draft=ahead.draft or pick.step.draft,
-            by=ahead.by or "assistant",
+            by=ahead.by or _SOMEBODY,
             about=about_of(ahead, circle),
         )
         made.append(replace(pick, step=step))

@@ -20,6 +20,7 @@ from execcoach.routine.plan import as_json, plan, swapped
 from execcoach.routine.prompts import BENEFITS, WEEKDAYS
 from execcoach.routine.records import PILLARS, Choice, Records, Session, StepRecord
 from execcoach.routine.timer import begin
+from execcoach.tui.widgets.step_words import laid_by
 
 ADA = Profile(person=Person(id="p1", name="Ada"))
 somebody = partial(Contact, role="driver", company="Northwind")
@@ -230,6 +231,13 @@ def test_what_was_laid_out_is_known_by_its_contact_or_draft_or_else_by_its_pilla
     assert left() == rows[1:]
     for other in ({"outcome": "later", "contact": "tom"}, {"prompt": "engage-thank"}, {"pillar": "share"}):
         assert left(**other) == rows
+
+
+def test_what_nobody_signed_was_laid_out_by_your_assistant():
+    laid = Ahead(on=parse_day(TODAY), pillar="share", context="Her talk is online")
+    step = plan(TODAY, ADA, Circle(ahead=(laid,)), Records(), ALWAYS).steps[0]
+    assert step.by == "your assistant"
+    assert laid_by(step) == "Your assistant laid this out."
 
 
 def test_somebody_laid_out_and_due_is_not_asked_for_twice():

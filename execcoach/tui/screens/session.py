@@ -19,6 +19,7 @@ from execcoach.tui.screens.kept_session import KeptScreen
 from execcoach.tui.widgets.at_hand import AtHand
 from execcoach.tui.widgets.note import Note
 from execcoach.tui.widgets.show import plain
+from execcoach.tui.widgets.step_words import laid_by
 
 if TYPE_CHECKING:
     from execcoach.services.touching import Touchable
@@ -70,7 +71,7 @@ class SessionScreen(KeptScreen):
         lines = [plain(step.title, "bold")]
         lines += [plain(words) for words in dict.fromkeys((step.words, step.because)) if words not in ("", step.title)]
         if step.by:
-            lines.append(plain(f"{step.by} laid this out.", "$secondary"))
+            lines.append(plain(laid_by(step), "$secondary"))
         if step.ask:
             lines += [*([] if self._short else [plain("")]), plain(step.ask, "$primary")]
         self.query_one("#prompt", Static).update(Content("\n").join(lines))

@@ -27,17 +27,22 @@ def all_of(step: Step) -> Content:
     if because := _because(step):
         lines.append(plain(because, "$secondary"))
     if step.by:
-        lines.append(plain(f"{step.by} laid this out.", "$secondary"))
+        lines.append(plain(laid_by(step), "$secondary"))
     if step.link:
         lines.append(plain(f"o opens {step.link}", "$secondary"))
     return Content("\n").join(lines)
+
+
+def laid_by(step: Step) -> str:
+    """The sentence that says who laid the step out."""
+    return f"{step.by[:1].upper()}{step.by[1:]} laid this out."
 
 
 def few_lines(step: Step, room: int) -> Content:
     """The same in at most four lines of that width: why today first, then as much of its words as there is room for."""
     if (said := all_of(step)).get_height({}, room) <= _LINES:
         return said
-    laid = [f"{step.by} laid this out."] * bool(step.by) + [f"o opens {step.link}"] * bool(step.link)
+    laid = [laid_by(step)] * bool(step.by) + [f"o opens {step.link}"] * bool(step.link)
     tail = [plain(shorten(_because(step), 2 * room - 8), "$secondary")] if _because(step) else []
     tail += [plain(shorten(" ".join(laid), room), "$secondary")] if laid else []
     left = _LINES - sum(part.get_height({}, room) for part in tail)
