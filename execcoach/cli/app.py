@@ -13,7 +13,8 @@ from execcoach.errors import CoachError, FileTrouble
 from execcoach.text import one_line
 
 if TYPE_CHECKING:
-    from execcoach.services.people import Everyday, People
+    from execcoach.services.everyday import Everyday
+    from execcoach.services.people import People
 
 
 @click.command("open")

@@ -13,7 +13,7 @@ from execcoach.cli.talk import tell
 @click.option("--name", help='whose profile it is, for example "Ada Okafor"; left out, it is asked')
 def init(folder: Path, name: str | None) -> None:
     """Start a profile: a commented profile.toml that you can fill in any editor."""
-    from execcoach.services.people import create_profile
+    from execcoach.services.starting import create_profile
 
     if name is None and sys.stdin.isatty():
         name = click.prompt("Whose profile is it? First name and family name", type=str)

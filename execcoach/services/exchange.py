@@ -17,10 +17,10 @@ from execcoach.exchange.telling import as_json, report, tell_decision, tell_doub
 from execcoach.profile.checklist import Question, read_checklist
 from execcoach.profile.sections import names, read_sections
 from execcoach.services.day_cards import CardLog, card_log
-from execcoach.services.people import create_profile
 from execcoach.services.profile import ProfileDesk
 from execcoach.services.questionnaire import filled_form
 from execcoach.services.session import SessionDesk
+from execcoach.services.starting import create_profile
 from execcoach.services.week import card_wording
 from execcoach.storage import content
 from execcoach.storage.clock import Clock, system_clock

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from execcoach.errors import CoachError
-from execcoach.services.people import Everyday, People
+from execcoach.services.everyday import Everyday
+from execcoach.services.people import People
 from execcoach.storage import child
 from execcoach.storage.toml_files import read_bytes
 from execcoach.text import clean

@@ -2,184 +2,27 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from execcoach.errors import CoachError
-from execcoach.profile import paths
-from execcoach.services.marks import Mark, kept, key_of, mark, number_for
-from execcoach.services.profile import ProfileDesk
-from execcoach.services.session import SessionDesk
-from execcoach.storage import atomic, content, locations
+from execcoach.services import starting
+from execcoach.services.everyday import Everyday
+from execcoach.services.marks import Mark, kept, mark, number_for
+from execcoach.storage import locations
 from execcoach.storage.clock import Clock, system_clock
 from execcoach.storage.half_typed import load_half_typed, save_half_typed
 from execcoach.storage.locations import lock_folder
 from execcoach.storage.profile_file import open_owned
 from execcoach.storage.settings import Settings, load_settings, save_settings
-from execcoach.storage.workspace import (
-    Workspace,
-    found_workspace,
-    is_workspace,
-    new_id,
-    open_workspace,
-    workspaces_beside,
-)
+from execcoach.storage.workspace import is_workspace, open_workspace, workspaces_beside
 from execcoach.text import one_line
 
-if TYPE_CHECKING:
-    from execcoach.services.about import AboutDesk
-    from execcoach.services.ahead import AheadDesk
-    from execcoach.services.circle import CircleDesk
-    from execcoach.services.drafts import DraftDesk
-    from execcoach.services.editing import FieldsDesk
-    from execcoach.services.meeting import MeetingDesk
-    from execcoach.services.publishing import PublishingDesk
-    from execcoach.services.questionnaire import QuestionnaireDesk
-    from execcoach.services.results import ResultsDesk
-    from execcoach.services.trend import TrendDesk
-    from execcoach.services.week import WeekDesk
-
-
-class Everyday:
-    """The desks of one person."""
-
-    def __init__(self, workspace: Workspace, clock: Clock, by: str) -> None:
-        self.workspace = workspace
-        self.clock = clock
-        self.profile = ProfileDesk(workspace, clock, by)
-        self.number = number_for(self.known_by, {})
-        self.opened_after = ""
-        """Whose folder was open before this one, where that was somebody else."""
-
-    @cached_property
-    def session(self) -> SessionDesk:
-        """The ten minutes."""
-        return SessionDesk(self.profile)
-
-    @cached_property
-    def meeting(self) -> MeetingDesk:
-        """Before and after a meeting."""
-        from execcoach.services.meeting import MeetingDesk
-
-        return MeetingDesk(self.profile)
-
-    @cached_property
-    def results(self) -> ResultsDesk:
-        """What came of it."""
-        from execcoach.services.results import ResultsDesk
-
-        return ResultsDesk(self.profile, self.session)
-
-    @cached_property
-    def trend(self) -> TrendDesk:
-        """The routine over a year."""
-        from execcoach.services.trend import TrendDesk
-
-        return TrendDesk(self.profile)
-
-    @cached_property
-    def week(self) -> WeekDesk:
-        """The week on a page, and a card a day."""
-        from execcoach.services.week import WeekDesk
-
-        return WeekDesk(self.profile, self.session)
-
-    @cached_property
-    def drafts(self) -> DraftDesk:
-        """The drafts, imported when they are first asked for."""
-        from execcoach.services.drafts import DraftDesk
-
-        return DraftDesk(self.profile)
-
-    @cached_property
-    def questionnaire(self) -> QuestionnaireDesk:
-        """The form to mail."""
-        from execcoach.services.questionnaire import QuestionnaireDesk
-
-        return QuestionnaireDesk(self.profile)
-
-    @cached_property
-    def about(self) -> AboutDesk:
-        """The About and which of its sentences says what."""
-        from execcoach.services.about import AboutDesk
-
-        return AboutDesk(self.profile)
-
-    @cached_property
-    def fields(self) -> FieldsDesk:
-        """Every field of the three files."""
-        from execcoach.services.editing import FieldsDesk
-
-        return FieldsDesk(self.profile)
-
-    @cached_property
-    def circle_desk(self) -> CircleDesk:
-        """Whom the person reads, meets and thanks, to be worked."""
-        from execcoach.services.circle import CircleDesk
-
-        return CircleDesk(self.profile, self.fields)
-
-    @cached_property
-    def ahead(self) -> AheadDesk:
-        """The week laid out ahead."""
-        from execcoach.services.ahead import AheadDesk
-
-        return AheadDesk(self.profile, self.fields, self.drafts)
-
-    @cached_property
-    def publishing(self) -> PublishingDesk:
-        """The page, field by field."""
-        from execcoach.services.publishing import PublishingDesk
-
-        return PublishingDesk(self.profile)
-
-    def title(self, short: bool = False) -> str:
-        """Whose file this is: name and, unless short, company; DEMO where it is one."""
-        person = self.profile.profile.person
-        words = [self.profile.name, *([person.company] if person.company and not short else [])]
-        return " · ".join((["DEMO"] if self.workspace.demo else []) + words)
-
-    @property
-    def mark(self) -> Mark:
-        """The person's mark on every screen."""
-        return mark(self.number, self.profile.name)
-
-    @property
-    def known_by(self) -> str:
-        """What the person is known by on this machine."""
-        return key_of(self.profile.profile.person, str(self.workspace.folder))
-
-    def tidy(self) -> None:
-        """Take away what a save that was cut off left behind."""
-        for folder in (self.workspace.folder, self.workspace.progress, self.workspace.drafts):
-            atomic.sweep(folder)
-
-    def undo(self) -> str:
-        """Take the last change to one of the files back; what it was, or "" when there is none."""
-        about = self.profile.undo()
-        self.session.read_again()
-        return about
-
-    def redo(self) -> str:
-        """Do again what was taken back last; what it was, or "" when there is none."""
-        about = self.profile.redo()
-        self.session.read_again()
-        return about
-
-    def figures(self, short: bool = False) -> str:
-        """The date and the figures of the top line, in full or for a narrow screen."""
-        day = self.clock.today()
-        date = f"{day.day} {day:%b}" if short else f"{day:%A} {day.day} {day:%B}"
-        file, page = ("file", "page") if short else ("in your file", "on your page")
-        figures = [date, f"{file} {self.profile.score().total / 100:.0f}"]
-        if self.profile.published:
-            figures.append(f"{page} {self.profile.page().total / 100:.0f}")
-        return " · ".join(figures)
+_LOOKED_AT, _SHOWN = 400, 12
+"""How many folders beside a person's are looked at, and how many of them are offered."""
+_NOBODY = Path()
+"""Stands for the folder of somebody who has none yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,16 +85,12 @@ class People:
 
     def start(self, folder: Path, name: str) -> Everyday:
         """A new folder with a commented starter profile for this person."""
-        create_profile(folder, name)
+        starting.create_profile(folder, name)
         return self.open(folder)
 
     def home_for(self, name: str) -> Path:
         """A folder for somebody new: below execcoach in the home folder, named after them, not yet there."""
-        home = locations.people_folder()
-        ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        slug = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:40] or "me"
-        names = (slug if number == 1 else f"{slug}-{number}" for number in range(1, 1000))
-        return next(home / name for name in names if not (home / name).exists())
+        return starting.home_for(name)
 
     def folder_for_import(self, file: Path) -> Path:
         """A new folder named after whom the file names, or after the file."""
@@ -322,23 +161,6 @@ class People:
         return there[0] if len(there) == 1 else None
 
 
-_LOOKED_AT, _SHOWN = 400, 12
-"""How many folders beside a person's are looked at, and how many of them are offered."""
-_NOBODY = Path()
-"""Stands for the folder of somebody who has none yet."""
-
-
-def create_profile(folder: Path, name: str) -> Workspace:
-    """A new workspace with the commented starter, name and a random id filled in."""
-    clean_name = one_line(name)
-    if not clean_name:
-        raise CoachError("Whose profile is it?", 'Give a name, for example: --name "Ada Okafor".')
-    workspace = found_workspace(folder, content.shipped_bytes("prompts/starter.toml"))
-    owned = open_owned(workspace.profile, locks=lock_folder())
-    owned.save(paths.put(paths.put(owned.raw, "person.name", clean_name), "person.id", new_id()))
-    return workspace
-
-
 def _named_in(folder: Path) -> tuple[str, str]:
     """The name in a folder's profile, and what the person is known by; "" for what it does not say."""
     try:
@@ -348,19 +170,3 @@ def _named_in(folder: Path) -> tuple[str, str]:
     found = person if isinstance(person, Mapping) else {}
     name, id = (one_line(value) if isinstance(value := found.get(key), str) else "" for key in ("name", "id"))
     return name or one_line(folder.name), id or name.casefold()
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A reason not to bother, and what is true about it."""
-
-    objection: str
-    words: str
-    figure: str
-    source: str
-
-
-def doubts() -> tuple[Doubt, ...]:
-    """The doubts everybody has, from the shipped table."""
-    rows = content.shipped_toml("prompts/why.toml")["answer"]
-    return tuple(Doubt(row["objection"], row["words"], row.get("figure", ""), row["source"]) for row in rows)

@@ -16,7 +16,8 @@ from execcoach.storage.clock import Clock, system_clock
 from execcoach.storage.locations import typed
 
 if TYPE_CHECKING:
-    from execcoach.services.people import Everyday, People
+    from execcoach.services.everyday import Everyday
+    from execcoach.services.people import People
 
 
 class ReviewDesk:

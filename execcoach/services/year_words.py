@@ -17,7 +17,7 @@ from execcoach.text import one_line
 if TYPE_CHECKING:
     from execcoach.routine.consistency import Kept
     from execcoach.routine.year import Cell
-    from execcoach.services.people import Everyday
+    from execcoach.services.everyday import Everyday
 
 SPARKS = "▁▂▃▄▅▆▇█"
 OPEN_DAYS = 7

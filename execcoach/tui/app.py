@@ -15,7 +15,8 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
-from execcoach.services.people import Everyday, People
+from execcoach.services.everyday import Everyday
+from execcoach.services.people import People
 from execcoach.text import clean
 from execcoach.tui import collector, commands
 from execcoach.tui.outside_edits import EVERY, FilesChanged, look, show

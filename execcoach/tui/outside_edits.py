@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from execcoach.services.people import Everyday
+from execcoach.services.everyday import Everyday
 from execcoach.text import clean
 from execcoach.tui.screens.frame import CoachScreen
 

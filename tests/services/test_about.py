@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from execcoach.errors import CoachError
-from execcoach.services.people import Everyday
+from execcoach.services.everyday import Everyday
 
 ADA = """\
 schema = 1

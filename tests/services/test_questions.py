@@ -7,7 +7,7 @@ import pytest
 
 from execcoach.profile.answering import composed
 from execcoach.profile.checklist import Question
-from execcoach.services.people import Everyday
+from execcoach.services.everyday import Everyday
 from execcoach.services.profile import ProfileDesk
 from execcoach.storage.clock import Clock
 

@@ -8,7 +8,7 @@ import pytest
 
 from execcoach.errors import CoachError
 from execcoach.routine.countdown import GAP
-from execcoach.services.people import Everyday
+from execcoach.services.everyday import Everyday
 from execcoach.services.telling import clock_says, told
 from execcoach.storage import progress_files
 from execcoach.storage.clock import Clock

@@ -9,7 +9,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from execcoach.services.people import Everyday, People
+from execcoach.services.everyday import Everyday
+from execcoach.services.people import People
 from execcoach.tui.app import CoachApp
 from execcoach.tui.screens.about import AboutScreen
 from execcoach.tui.screens.conflict import ConflictScreen

@@ -9,7 +9,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 
-from execcoach.services.people import Everyday, People
+from execcoach.services.everyday import Everyday
+from execcoach.services.people import People
 from execcoach.tui.app import CoachApp
 from execcoach.tui.screens.checklist import ChecklistScreen
 from execcoach.tui.widgets.lines import NextLine

@@ -7,7 +7,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from execcoach.services.people import Everyday, People
+from execcoach.services.everyday import Everyday
+from execcoach.services.people import People
 from execcoach.tui.app import CoachApp
 from execcoach.tui.widgets.lines import KeyLine
 

@@ -2,7 +2,7 @@ import pytest
 from driving import drive, seen, typed, until
 from textual.events import Key
 
-from execcoach.services.people import Everyday
+from execcoach.services.everyday import Everyday
 from execcoach.storage import progress_files
 from execcoach.tui.app import CoachApp
 

@@ -15,7 +15,7 @@ from execcoach.tui.painter import Painter
 from execcoach.tui.widgets.lines import KeyLine, NextLine, TopLine
 
 if TYPE_CHECKING:
-    from execcoach.services.people import Everyday
+    from execcoach.services.everyday import Everyday
     from execcoach.tui.app import CoachApp
 
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from execcoach.services.people import doubts
+from execcoach.services.doubts import doubts
 from execcoach.tui.widgets.show import plain
 
 

@@ -12,7 +12,7 @@ from execcoach.tui.widgets.show import plain
 
 if TYPE_CHECKING:
     from execcoach.services.days import Standing
-    from execcoach.services.people import Everyday
+    from execcoach.services.everyday import Everyday
     from execcoach.services.results import Question
 
 _MOST, _FEW = 20, 6

@@ -1,0 +1,33 @@
+"""A folder for somebody new: where it lies, and the commented profile it begins with."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from execcoach.errors import CoachError
+from execcoach.profile import paths
+from execcoach.storage import content
+from execcoach.storage.locations import lock_folder, people_folder
+from execcoach.storage.profile_file import open_owned
+from execcoach.storage.workspace import Workspace, found_workspace, new_id
+from execcoach.text import one_line
+
+
+def home_for(name: str) -> Path:
+    """A folder for somebody new: below execcoach in the home folder, named after them, not yet there."""
+    home = people_folder()
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:40] or "me"
+    names = (slug if number == 1 else f"{slug}-{number}" for number in range(1, 1000))
+    return next(home / name for name in names if not (home / name).exists())
+
+
+def create_profile(folder: Path, name: str) -> Workspace:
+    """A new workspace with the commented starter, name and a random id filled in."""
+    clean_name = one_line(name)
+    if not clean_name:
+        raise CoachError("Whose profile is it?", 'Give a name, for example: --name "Ada Okafor".')
+    workspace = found_workspace(folder, content.shipped_bytes("prompts/starter.toml"))
+    owned = open_owned(workspace.profile, locks=lock_folder())
+    owned.save(paths.put(paths.put(owned.raw, "person.name", clean_name), "person.id", new_id()))
+    return workspace
