@@ -9,9 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, HorizontalGroup, Vertical
-from textual.content import Content
 from textual.widgets import Button, OptionList, Static
-from textual.widgets.option_list import Option
 
 from execcoach.errors import CoachError
 from execcoach.routine.laying_out import Slot, Suggestion
@@ -22,11 +20,10 @@ from execcoach.tui import commands
 from execcoach.tui.screens.acting import ActingScreen
 from execcoach.tui.screens.ask import ChooseScreen
 from execcoach.tui.screens.laying import LayScreen
+from execcoach.tui.widgets.ahead_rows import laid_out, offered, week_lines, worth_saying
 from execcoach.tui.widgets.pick_list import PickList
 from execcoach.tui.widgets.show import plain
 
-_DAY = 11
-_PILLAR = 8
 _LEFT = 44
 """How wide what is due stands beside the days."""
 
@@ -99,61 +96,29 @@ class AheadScreen(ActingScreen):
     def draw(self) -> None:
         """Show what is due and the days with what is laid out."""
         self._slots, self._worth = self.desk.week(), self.desk.worth()
-        worth, week = self.query_one("#worth", OptionList), self.query_one("#week", OptionList)
+        worth, week = self.query_one("#worth", PickList), self.query_one("#week", PickList)
         due = f"{len(self._worth)} worth laying out" if self._worth else "Nothing more is due these days."
         self.query_one("#due-title", Static).update(plain(due, "bold"))
         wide = self.app.size.width >= 100
         rooms = (_LEFT - 4, self.app.size.width - _LEFT - 11) if wide else [self.app.size.width - 8] * 2
-        with self.prevent(OptionList.OptionHighlighted):
-            _redraw(worth, [_offered(one, rooms[0]) for one in self._worth])
-            lines, last = [], None
-            for slot in self._slots:
-                lines.append(self._line(slot, slot.day != last, rooms[1]))
-                last = slot.day
-            _redraw(week, lines)
+        worth.redraw(offered(one, rooms[0]) for one in self._worth)
+        week.redraw(week_lines(self._slots, self.desk, rooms[1]))
         if not self._worth and worth.has_focus:
             week.focus()
         self.show_more()
         self.say_standing()
 
-    def _line(self, slot: Slot, first: bool, room: int) -> Content:
-        day = plain(f"{slot.day:%a} {slot.day.day} {slot.day:%b}".ljust(_DAY) if first else " " * _DAY, "bold")
-        if slot.away:
-            until = slot.until or slot.day
-            last = f" until {until:%a} {until.day} {until:%b}" if until != slot.day else ""
-            return Content.assemble(day, plain(shorten(f"kept free{last}: {slot.away}", room - _DAY), "$secondary"))
-        pillar = plain(f"{slot.pillar.capitalize():<{_PILLAR}}", "$secondary")
-        one = slot.ahead
-        if one is None:
-            return Content.assemble(day, pillar, plain("—", "$secondary"))
-        marks = " ".join(word for word, there in (("link", one.link), ("draft", one.draft)) if there)
-        who = self.desk.name_of(one.who)
-        said = " · ".join(filter(None, (who, one.context))) or (
-            self.desk.title_of(one.draft) if one.draft else one.link
-        )
-        words = shorten(said, max(12, room - _DAY - _PILLAR - len(marks) - 2))
-        return Content.assemble(day, pillar, plain(words), plain(f"  {marks}", "$accent"))
-
     @on(OptionList.OptionHighlighted)
     def show_more(self) -> None:
         """Say what is laid out on the chosen line and by whom, and what the keys do."""
-        slot, lines = self.slot, list[str]()
-        one = slot.ahead if slot else None
+        slot, narrow = self.slot, self.has_class("-narrow")
+        lines: tuple[str, ...] = ()
         if self._on_worth and (due := self.suggestion):
-            more = "" if due.context.startswith(due.name) else due.context
-            lines = [f"{due.name}: {due.reason}", more]
-        elif one:
-            draft = f"draft: {self.desk.title_of(one.draft)}" if one.draft else ""
-            lines = [
-                one.context,
-                f"{one.by or 'Somebody'} laid this out",
-                f"o opens {one.link}" if one.link else "",
-                draft,
-            ]
-            lines = lines[1:] + lines[:1] if self.has_class("-narrow") else lines
+            lines = worth_saying(due)
+        elif slot and slot.ahead:
+            lines = laid_out(slot.ahead, self.desk, narrow)
         told = [shorten(line, 300) for line in lines if line]
-        between = " · " if self.has_class("-narrow") else "\n"
-        self.query_one("#more", Static).update(plain(between.join(told), "$secondary"))
+        self.query_one("#more", Static).update(plain((" · " if narrow else "\n").join(told), "$secondary"))
         self.say_next(self._what_now(slot))
 
     def on_descendant_focus(self) -> None:
@@ -277,17 +242,3 @@ class AheadScreen(ActingScreen):
 
 def _named(day: datetime.date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
-
-
-def _redraw(listed: OptionList, lines: list[Content]) -> None:
-    kept = listed.highlighted or 0
-    listed.clear_options()
-    listed.add_options([Option(line) for line in lines])
-    listed.highlighted = min(kept, len(lines) - 1) if lines else None
-
-
-def _offered(one: Suggestion, room: int) -> Content:
-    pillar = plain(f"{one.pillar.capitalize():<{_PILLAR}}", "$secondary")
-    left = room - _PILLAR - len(one.name) - 2
-    reason = plain(f"  {one.reason}", "$accent") if len(one.reason) <= left else plain("")
-    return Content.assemble(pillar, plain(shorten(one.name, room - _PILLAR)), reason)

@@ -9,47 +9,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import HorizontalGroup
-from textual.content import Content
-from textual.style import Style
 from textual.widgets import Button, Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from execcoach.errors import CoachError
 from execcoach.profile.one_box import Understood
 from execcoach.profile.rounds import KINDS, Row
 from execcoach.services.circle import CircleDesk
 from execcoach.services.links import openable
-from execcoach.text import shorten
 from execcoach.tui import commands
 from execcoach.tui.screens.acting import ActingScreen
 from execcoach.tui.screens.adding import AddScreen
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.circle_rows import DONE, EMPTY, OPEN, drawn_rows, known_of, tabs, what_keys_do
 from execcoach.tui.widgets.pick_list import PickList
 from execcoach.tui.widgets.show import plain
-
-_TABS = {
-    "contacts": "People",
-    "sources": "Reading",
-    "companies": "Companies",
-    "triggers": "Watching",
-    "objections": "Heard",
-    "introductions": "Introductions",
-}
-_EMPTY = {
-    "contacts": "Nobody yet. a adds somebody in one line: the name, the company, the post.",
-    "sources": "Nothing to read yet. a takes an address, or a name.",
-    "companies": "No company yet. a adds one: its name, and why it matters.",
-    "triggers": "Nothing to watch for yet. a adds an event; where it would show first.",
-    "objections": "Nothing heard yet. a keeps an objection in the words it was said in.",
-    "introductions": "Nobody to bring together yet. Note what people offer and look for.",
-}
-_DONE = {"contacts": "in touch today", "objections": "", "introductions": "one step on"}
-_OPEN = {"introductions": "Draft it", "objections": "Answer it"}
-_CONFLICTS = {
-    "competitor": "One of the two is with a competitor. Think of that first.",
-    "key companies": "Both companies matter here. Do they compete with each other?",
-}
-_STEPS = {"asked a": 1, "asked b": 0, "suggested": 0}
 
 
 class CircleScreen(ActingScreen):
@@ -100,61 +73,32 @@ class CircleScreen(ActingScreen):
 
     def draw(self) -> None:
         """Show the lists with how many wait in each, and the rows of the one that is open."""
-        listed = self.query_one("#rows", OptionList)
-        kept, search = listed.highlighted or 0, self.query_one("#search", Input)
+        search = self.query_one("#search", Input)
         self._rows = self.desk.rows(self._kind, search.value if search.display else "")
-        self._draw_kinds()
+        self.query_one("#kinds", Static).update(tabs(self._kind, self.desk.waiting()))
         self.query_one("#done", Button).label = "Next step" if self._kind == "introductions" else "Done today"
         self.query_one("#done", Button).display = self._kind != "objections"
-        self.query_one("#open", Button).label = _OPEN.get(self._kind, "Open")
+        self.query_one("#open", Button).label = OPEN.get(self._kind, "Open")
         width = max(40, self.app.size.width - 4)
-        with self.prevent(OptionList.OptionHighlighted):
-            listed.clear_options()
-            names = min(24, max((len(row.name) for row in self._rows), default=0))
-            whens = max((len(_when(row)) for row in self._rows), default=0)
-            listed.add_options([Option(_drawn(row, width, names, whens)) for row in self._rows])
-            listed.highlighted = min(kept, len(self._rows) - 1) if self._rows else None
+        self.query_one("#rows", PickList).redraw(drawn_rows(self._rows, width))
         self.show_more()
         self.say_standing()
-
-    def _draw_kinds(self) -> None:
-        waiting, parts = self.desk.waiting(), []
-        for kind in KINDS:
-            style = "bold underline" if kind == self._kind else "$secondary"
-            number = plain(f" {waiting[kind]}", "bold $accent") if waiting[kind] else plain("")
-            click = Style.from_meta({"@click": f"screen.show('{kind}')"})
-            parts.append(Content.assemble(plain(_TABS[kind], style), number).stylize(click))
-        self.query_one("#kinds", Static).update(plain("   ").join(parts))
 
     @on(OptionList.OptionHighlighted)
     def show_more(self) -> None:
         """Say what is known of the chosen row, and what the keys do."""
         row = self.row
-        lines = [plain(shorten(words, 300), "$secondary") for words in row.more] if row else []
-        if row and row.pair and row.pair.conflict:
-            lines.append(plain(_CONFLICTS[row.pair.conflict], "$warning"))
-        if row and row.link:
-            lines.append(plain(shorten(row.link, 120), "$secondary"))
-        if not self._rows:
-            found = "Nothing here begins with that." if self._searching else _EMPTY[self._kind]
-            lines = [plain(found, "$accent")]
-        self.query_one("#more", Static).update(Content("\n").join(lines))
-        self.say_next(self._what_now(row))
+        if self._rows:
+            said = known_of(row) if row else plain("")
+        else:
+            said = plain("Nothing here begins with that." if self._searching else EMPTY[self._kind], "$accent")
+        self.query_one("#more", Static).update(said)
+        self.say_next(what_keys_do(row))
 
     @property
     def _searching(self) -> bool:
         search = self.query_one("#search", Input)
         return bool(search.display and search.value.strip())
-
-    def _what_now(self, row: Row | None) -> str:
-        if row is None:
-            return "a adds. ← → other lists. Esc goes back."
-        if row.kind == "introductions":
-            return f"{_asked(row)} Enter drafts it, n: not to be. ← → lists."
-        if row.kind == "objections":
-            return "Enter writes the answer. ← → other lists."
-        link = ", o opens it" if row.link else ""
-        return f"t: {_DONE.get(row.kind, 'looked at today')}, Enter opens the entry{link}. ← → other lists."
 
     def action_show(self, kind: str) -> None:
         """Open one of the lists."""
@@ -292,7 +236,7 @@ class CircleScreen(ActingScreen):
         row = self.row
         if row and row.link and openable(row.link):
             self.app.open_url(row.link)
-            self.say_next(f"Opened. t: {_DONE.get(row.kind, 'looked at today')}.")
+            self.say_next(f"Opened. t: {DONE.get(row.kind, 'looked at today')}.")
         else:
             self.say_next("No address that can be opened stands here.")
 
@@ -303,24 +247,3 @@ class CircleScreen(ActingScreen):
             self.query_one("#rows").focus()
         else:
             self.dismiss()
-
-
-def _asked(row: Row) -> str:
-    if row.stage in _STEPS:
-        return f"t: {row.two[_STEPS[row.stage]].split(' ')[0]} was asked today."
-    return {"both asked": "t: both said yes.", "both yes": "t: introduced."}.get(row.stage, "This one is over.")
-
-
-def _when(row: Row) -> str:
-    return f"{row.when}{' (private)' if row.private else ''}"
-
-
-def _drawn(row: Row, width: int, names: int, whens: int) -> Content:
-    mark = plain("○ ", "$accent") if row.due else plain("· ", "$secondary")
-    room = max(12, width - whens - 4)
-    first = min(names, room) if row.also or row.kind in ("contacts", "sources") else room
-    rest = room - first - 2
-    also = f"  {shorten(row.also, rest):<{rest}}" if rest > 7 else " " * max(0, rest + 2)
-    calm = "" if row.due else "$secondary"
-    name = plain(f"{shorten(row.name, first):<{first}}", calm)
-    return Content.assemble(mark, name, plain(also, "$secondary"), plain(f"  {_when(row)}", calm or "$accent"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, HorizontalGroup, VerticalScroll
@@ -22,6 +22,7 @@ from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.screens.unfinished import offer_unfinished
 from execcoach.tui.widgets.show import plain
 from execcoach.tui.widgets.standing import standing_lines
+from execcoach.tui.widgets.step_list import StepList
 from execcoach.tui.widgets.step_words import all_of, few_lines, step_line
 
 if TYPE_CHECKING:
@@ -45,14 +46,14 @@ class TodayScreen(CoachScreen):
         with Horizontal(id="columns"):
             with VerticalScroll(id="plan", can_focus=False):
                 yield Static(id="heading", markup=False)
-                yield StepList(id="steps", markup=False, compact=True)
+                yield StepList(self.show_detail, id="steps")
                 yield Static(id="detail", markup=False)
                 with HorizontalGroup(id="buttons"):
                     yield Button("Start", id="start", variant="primary", compact=True)
                     yield Button("Another one", id="another", compact=True)
                     yield Button("Not today", id="not-today", compact=True)
                 yield Static(id="goal", markup=False)
-                yield Static(_meeting(), id="meeting", markup=False)
+                yield Static(_ways(), id="meeting", markup=False)
             with VerticalScroll(id="standing", can_focus=False):
                 yield Static(id="figures", markup=False)
 
@@ -240,27 +241,7 @@ class TodayScreen(CoachScreen):
             self.tell("No link was laid out for this step.")
 
 
-class StepList(OptionList):
-    """The steps; what is said of the highlighted one changes in the same repaint.
-
-    Why not by message: it would arrive after the list was drawn, and every key would be drawn twice.
-    """
-
-    async def _on_click(self, event: events.Click) -> None:
-        """A click chooses a step, as the arrows do; Start begins with the first one, whichever was clicked."""
-        at = event.style.meta.get("option")
-        if at is not None:
-            self.highlighted = at
-            event.prevent_default()
-
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        """Follow the highlight at once."""
-        super().watch_highlighted(highlighted)
-        if highlighted is not None and isinstance(self.screen, TodayScreen):
-            self.screen.show_detail()
-
-
-def _meeting() -> Content:
+def _ways() -> Content:
     """The ways to the meeting card, the circle and the week ahead, by mouse too."""
     ways = (("Meeting somebody today?", "m", "meeting"), ("Your circle", "c", "circle"), ("The week", "w", "ahead"))
     found = []

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual import events
+from textual.content import Content
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 
 class PickList(OptionList):
     """Rows that buttons and keys act on."""
+
+    def redraw(self, lines: Iterable[Content]) -> None:
+        """Show these rows and send no word of it; the highlight stays as far down as it was, or as there are rows."""
+        kept = self.highlighted or 0
+        with self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            self.add_options([Option(line) for line in lines])
+            self.highlighted = min(kept, self.option_count - 1) if self.option_count else None
 
     async def _on_click(self, event: events.Click) -> None:
         at = event.style.meta.get("option")
