@@ -92,6 +92,8 @@ def test_a_pasted_about_becomes_its_parts_by_five_enters_and_moves_both_figures(
         assert "…see more" in app.screen.query_one(PasteBox).words
         await pressed(pilot, "ctrl+s")
         assert summary(everyday) == {"text": ABOUT}
+        assert "Kept for" in shown(app, "said")
+        assert "the page puts it there: About, …see more" in shown(app, "said")
         digest = hashlib.sha256(ABOUT.encode()).hexdigest()
         row = f'[[field]]\npath = "summary.text"\nhash = "{digest}"\ndate = "2026-11-21"\n'
         everyday.workspace.published.write_text(row, encoding="utf-8")

@@ -35,6 +35,7 @@ class AboutScreen(SentencesScreen):
     def __init__(self) -> None:
         super().__init__()
         self._busy = False
+        self._kept_words = Content("")
 
     def on_mount(self) -> None:
         """Ask for the text, or for the first part that is open."""
@@ -110,12 +111,13 @@ class AboutScreen(SentencesScreen):
         self._desk.keep_half_pasted("")
         self._show_columns()
         if pasted.dropped:
-            left = ", ".join(dict.fromkeys(pasted.dropped))
-            self._say(plain("Kept. ", "$success") + plain(f"Left out, because the page puts it there: {left}"))
-        for part, line in pasted.gone:
-            self.tell(
-                f"{part.title}: “{shorten(line, 80)}” is still in the file, but no longer in this text.", "warning"
-            )
+            left = plain("Left out, because the page puts it there: " + ", ".join(dict.fromkeys(pasted.dropped)))
+            self._say(Content("\n").join([self._kept_words, left]))
+        if pasted.gone:
+            (part, line), more = pasted.gone[0], len(pasted.gone) - 1
+            beside = f" So are {more} more; ○ marks them." if more else ""
+            words = f"{part.title}: “{shorten(line, 80)}” is still in the file, but no longer in this text.{beside}"
+            self.tell(words, "warning")
         self.call_after_refresh(self._ask_first)
 
     def _show_columns(self) -> None:
@@ -187,7 +189,8 @@ class AboutScreen(SentencesScreen):
         said.append(plain(f"  In your file {desk.score().total / 100:.0f}", "$secondary"))
         if desk.published:
             said.append(plain(f", on your page {desk.page().total / 100:.0f}", "$secondary"))
-        self._say(Content.assemble(*said))
+        self._kept_words = Content.assemble(*said)
+        self._say(self._kept_words)
         then(answer)
 
     def _refused(self, error: CoachError) -> None:

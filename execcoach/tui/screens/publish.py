@@ -203,11 +203,11 @@ class PublishScreen(CoachScreen):
             self.draw()
             if self._all:
                 self._next()
+            stop = "" if words.endswith((".", "…")) else "."
             if any(visit.waits for visit in self._visits):
-                stop = "" if words.endswith((".", "…")) else "."
                 self.say_next(f"{words}{stop} c copies the next.")
             else:
-                self.tell(words)
+                self.tell(f"{words}{stop}")
 
     def _next(self) -> None:
         """Choose the next field that waits, round and round."""

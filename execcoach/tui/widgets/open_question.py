@@ -93,7 +93,6 @@ class OpenQuestion(VerticalScroll):
         thin = [one.question.words for one in standing.questions if one.state == "thin"]
         on = f"Next: {after}." if after else _NOTHING_OPEN
         lines = [*(plain(f"{first_name} is to be asked: {one}") for one in asked)]
-        lines += [plain("F6 writes what is to be asked as a form to mail.", "$secondary")] if asked else []
         lines += [plain(f"There, could say more: {one}", "$secondary") for one in thin]
         lines.append(plain(on))
         self._put("head", plain(title, "$secondary"))
