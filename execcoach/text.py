@@ -1,6 +1,7 @@
 """Strings made safe to show: control, direction and invisible characters become signs one can see."""
 
 import re
+import unicodedata
 
 _HIDDEN = re.compile(
     "["
@@ -54,6 +55,12 @@ def shorten(text: str, most: int) -> str:
     cut = line[: most - 1]
     head, blank, _ = cut.rpartition(" ")
     return (head if blank and len(head) > most // 2 else cut).rstrip(" ,;:") + "…"
+
+
+def slug(text: str, most: int = 40) -> str:
+    """A text as part of a file name: small letters and digits of ASCII, joined by hyphens; "" where none is left."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:most].strip("-")
 
 
 def several(number: int, word: str) -> str:

@@ -3,7 +3,6 @@
 import datetime
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from execcoach.drafting.joins import open_questions
 from execcoach.errors import CoachError, Place
 from execcoach.profile.dates import Day, parse_day
-from execcoach.text import one_line
+from execcoach.text import one_line, slug
 
 STATES = ("draft", "to-approve", "approved", "posted")
 _FENCE = re.compile(r"\+\+\+[ \t]*(\r?\n|\Z)")
@@ -73,9 +72,7 @@ def draft_text(draft: Draft) -> str:
 
 def stem(day: datetime.date, title: str) -> str:
     """The name of a new draft's file without its ending: "2026-11-21-thank-a-colleague"."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-")
-    return f"{day.isoformat()}-{words or 'draft'}"
+    return f"{day.isoformat()}-{slug(title, 60) or 'draft'}"
 
 
 _KEYS = ("id", "title", "template", "state", "networks", "drafted_by", "approved_by", "created", "inputs")

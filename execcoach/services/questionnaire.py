@@ -1,7 +1,5 @@
 """The desk for the form: which questions to put to the executive, the form written to a file, and read back."""
 
-import re
-import unicodedata
 from functools import cached_property
 from pathlib import Path
 
@@ -11,7 +9,7 @@ from execcoach.exchange.questionnaire import Wording, read_wording, write
 from execcoach.profile.checklist import Question
 from execcoach.services.profile import ProfileDesk
 from execcoach.storage import atomic, content
-from execcoach.text import one_line
+from execcoach.text import one_line, slug
 
 MOST = 6
 """Questions in a form that nobody chose: what is answered between two meetings; a longer one is put aside."""
@@ -79,8 +77,7 @@ class QuestionnaireDesk:
     def save_beside(self) -> Path:
         """Write the form beside the profile, in a file named after the day and the person; which one."""
         data = self.text().encode("utf-8", "replace")
-        ascii_name = unicodedata.normalize("NFKD", self._desk.first_name).encode("ascii", "ignore").decode().lower()
-        who = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:30]
+        who = slug(self._desk.first_name, 30)
         stem = "-".join(filter(None, (self._desk.clock.today().isoformat(), "questions-for", who)))
         for number in range(1, 1000):
             file = self._desk.workspace.folder / f"{stem}{f'-{number}' if number > 1 else ''}.txt"

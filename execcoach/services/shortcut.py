@@ -1,13 +1,12 @@
 """An icon for the desktop that opens one person's folder."""
 
-import re
 import sys
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from execcoach.services.profile import ProfileDesk
 from execcoach.storage import desktop
+from execcoach.text import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +22,7 @@ def make_shortcut(desk: ProfileDesk, to: Path | None = None, system: str = sys.p
     """Put the icon on the desktop, or into `to`; nothing is ever overwritten."""
     system = system if system in ("darwin", "win32") else "linux"
     place = to or desktop.desktop_folder()
-    ascii_name = unicodedata.normalize("NFKD", desk.name).encode("ascii", "ignore").decode().lower()
-    who = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:40].strip("-")
-    stem = "-".join(filter(None, ("execcoach", who)))
+    stem = "-".join(filter(None, ("execcoach", slug(desk.name))))
     folder = str(desk.workspace.folder)
     made = desktop.icon(system, desktop.own_command(), folder, f"execcoach: {desk.name}", stem)
     return Made(place / made.name, desktop.put_icon(place, made), system)

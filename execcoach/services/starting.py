@@ -1,7 +1,5 @@
 """A folder for somebody new: where it lies, and the commented profile it begins with."""
 
-import re
-import unicodedata
 from pathlib import Path
 
 from execcoach.errors import CoachError
@@ -10,15 +8,14 @@ from execcoach.storage import content
 from execcoach.storage.locations import lock_folder, people_folder
 from execcoach.storage.profile_file import open_owned
 from execcoach.storage.workspace import Workspace, found_workspace, new_id
-from execcoach.text import one_line
+from execcoach.text import one_line, slug
 
 
 def home_for(name: str) -> Path:
     """A folder for somebody new: below execcoach in the home folder, named after them, not yet there."""
     home = people_folder()
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:40] or "me"
-    names = (slug if number == 1 else f"{slug}-{number}" for number in range(1, 1000))
+    first = slug(name) or "me"
+    names = (first if number == 1 else f"{first}-{number}" for number in range(1, 1000))
     return next(home / name for name in names if not (home / name).exists())
 
 

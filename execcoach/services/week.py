@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,7 @@ from execcoach.routine.results import read_asking
 from execcoach.routine.week import Deed, Heard, Laid, Week, monday_of, week_of
 from execcoach.services.days import draft_title
 from execcoach.storage import atomic, content, draft_files, progress_files
-from execcoach.text import one_line
+from execcoach.text import one_line, slug
 
 if TYPE_CHECKING:
     from execcoach.services.profile import ProfileDesk
@@ -160,8 +159,7 @@ class WeekDesk:
 
     @property
     def _slug(self) -> str:
-        plain = unicodedata.normalize("NFKD", self._desk.first_name).encode("ascii", "ignore").decode().lower()
-        return "-".join(filter(None, ("card-for", re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:30])))
+        return "-".join(filter(None, ("card-for", slug(self._desk.first_name, 30))))
 
     def save_cards(self, folder: Path, day: datetime.date | None = None, force: bool = False) -> tuple[Path, ...]:
         """Write a file a card into this folder, which is made where there is none; which files."""
