@@ -21,5 +21,6 @@ def networks():
 
 @pytest.fixture(scope="session")
 def templates():
-    found = [read_template(path.read_text("utf-8"), path.name) for path in ROOT.glob("templates/**/*.j2.md")]
+    drafts = [path for path in ROOT.glob("templates/**/*.j2.md") if path.parent.name != "reports"]
+    found = [read_template(path.read_text("utf-8"), path.name) for path in drafts]
     return {template.id: template for template in found}
