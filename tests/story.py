@@ -72,6 +72,7 @@ class Story:
     def _block(self, head: str, body: str) -> None:
         for drawn, shown in self.same.items():
             body = body.replace(drawn, shown)
+        body = re.sub(r"(?m)( \d of \d   )\d+:\d\d", r"\1-:--", body)  # the clock of a session
         body = re.sub(r"\A  \S( \w\w  )", r"  ◆\1", body)  # the sign on the top line comes from the id
         lines = [line.rstrip() for line in ([head] if head else []) + body.rstrip("\n").split("\n")]
         self._parts.append("\n".join(["```text", *lines, "```"]))
