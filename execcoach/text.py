@@ -65,8 +65,12 @@ def slug(text: str, most: int = 40) -> str:
 
 def several(number: int, word: str) -> str:
     """A number up to ten in words, with its noun: "two questions"."""
-    counted = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-    return f"{counted} {word}{'' if number == 1 else 's'}"
+    return f"{in_words(number)} {word}{'' if number == 1 else 's'}"
+
+
+def in_words(number: int) -> str:
+    """A number up to ten in words, a larger one in figures."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

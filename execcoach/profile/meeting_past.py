@@ -10,14 +10,13 @@ from execcoach.profile.dates import Day, parse_day
 from execcoach.profile.meeting_words import Sentences
 from execcoach.profile.model import Entry, Line, Profile
 from execcoach.profile.shared_ground import fold
-from execcoach.text import one_line, shorten
+from execcoach.text import in_words, one_line, several, shorten
 from execcoach.words import plain
 
 Told = tuple[str, Mapping[str, str]]
 """A kind of line and what its sentence may say."""
 _SHORT = 110
 _SETTLED = {"done", "declined", "dropped"}
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _KEPT = {
     "hobby": "connection_points.hobbies",
     "team": "connection_points.teams",
@@ -179,7 +178,7 @@ def _ago(day: Day, today: datetime.date) -> str:
     if not day.day or days < 7:
         return ""
     number, unit = (days // 7, "week") if days < 60 else (days // 30, "month")
-    return f"{_NUMBERS[number] if number < len(_NUMBERS) else number} {unit}{'' if number == 1 else 's'} ago"
+    return f"{several(number, unit)} ago"
 
 
 def _line(text: str) -> str:
@@ -204,4 +203,4 @@ def _kept_private(profile: Profile, called: Mapping[str, str]) -> str:
 
 def _several(number: int, called: str) -> str:
     one, _, many = called.partition("|")
-    return one if number == 1 else f"{_NUMBERS[number] if number < len(_NUMBERS) else number} {many}"
+    return one if number == 1 else f"{in_words(number)} {many}"

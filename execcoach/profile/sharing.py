@@ -18,7 +18,7 @@ from execcoach.profile.shared_ground import (
     own_points,
     their_points,
 )
-from execcoach.text import shorten
+from execcoach.text import in_words, several, shorten
 from execcoach.words import words
 
 _SHORT = 48
@@ -26,7 +26,6 @@ _NAMED = {"school", "employer", "colleague", "membership", "volunteering", "even
 _DONE = {"hobby", "cause", "topic"}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _APART = re.compile(r"\b(\w+) years? (?:after|before|ahead of|behind|below|above|apart|earlier|later|younger|older)\b")
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +114,13 @@ def _years_apart(mine: Point, theirs: str) -> str:
     gap = max(min(years) - max(known), min(known) - max(years), 0)
     if not gap:
         return "at the same time"
-    return f"{_NUMBERS[gap] if gap < len(_NUMBERS) else gap} year{'' if gap == 1 else 's'} apart"
+    return f"{several(gap, 'year')} apart"
 
 
 def _said_apart(theirs: str) -> str:
     found = _APART.search(theirs)
     number = found[1].casefold() if found else ""
-    if not (number.isdigit() and len(number) < 3) and number not in (*_NUMBERS[1:], "a"):
+    if not (number.isdigit() and len(number) < 3) and number not in (*map(in_words, range(1, 11)), "a"):
         return ""
     number = "one" if number == "a" else number
     return f"{number} year{'' if number in ('one', '1') else 's'} apart"
