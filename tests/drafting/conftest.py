@@ -23,4 +23,4 @@ def networks():
 def templates():
     drafts = [path for path in ROOT.glob("templates/**/*.j2.md") if path.parent.name != "reports"]
     found = [read_template(path.read_text("utf-8"), path.name) for path in drafts]
-    return {template.id: template for template in found}
+    return {template.id: template for template in found if template.kind != "report"}
