@@ -59,6 +59,7 @@ def test_one_person_goes_through_the_whole_job(env, tmp_path):
         for answer in ("Aireborough Otters rugby league", "Reading help at Holbeck primary", "Leeds"):
             terminal.settle()
             terminal.send(answer)
+            terminal.wait_for(answer)
             terminal.settle()
             terminal.press("enter")
         terminal.settle(quiet=0.6)
@@ -80,8 +81,10 @@ def test_one_person_goes_through_the_whole_job(env, tmp_path):
         terminal.press("n")
         terminal.wait_for("Thank a colleague")
         terminal.press("enter")
+        terminal.wait_for("Who made your week easier?")
         terminal.settle()
         terminal.send("Sam Whitlock\r")
+        terminal.wait_for("Sam Whitlock")
         terminal.settle()
         terminal.send("took the Thursday shift and drove to Leeds at six")
         terminal.wait_for("Thank you, Sam")
