@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from execcoach.profile.dates import Day
-from execcoach.profile.model import Entry, Lines, OneLine, Text
+from execcoach.profile.model import Consent, Entry, Lines, OneLine, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Contact(Entry):
     needs: Lines = ()
     touched: Day | None = None
     every_days: int = 0
-    consent: OneLine = ""
+    consent: Consent = ""
     learned: Lines = ()
 
 

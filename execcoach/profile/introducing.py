@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from execcoach.profile.circle import Circle, Contact, Introduction
@@ -64,15 +64,14 @@ def refuses(contact: Contact) -> bool:
     return bool(said) and said[0] in _NO
 
 
-def suggested(circle: Circle, refused: Collection[str] = (), within: bool = False, most: int = 20) -> tuple[Pair, ...]:
+def suggested(circle: Circle, within: bool = False, most: int = 20) -> tuple[Pair, ...]:
     """The pairs most worth introducing, what helps both first; the order of the contacts in the file changes nothing.
 
-    Never two of one company unless `within`; nobody private, nobody who refuses (`refused` holds more names), and no
-    pair that an introduction names already, however it ended.
+    Never two of one company unless `within`; nobody private, nobody who refuses, and no pair that an introduction
+    names already, however it ended.
     """
-    no = {fold(name) for name in refused}
     people = sorted(
-        {c for c in circle.contacts if c.name and not c.private and not refuses(c) and not {*_names(c)} & no},
+        {c for c in circle.contacts if c.name and not c.private and not refuses(c)},
         key=lambda c: (fold(c.name), fold(c.company), repr(c)),
     )
     met = [(fold(i.a), fold(i.b)) for i in circle.introductions]

@@ -11,6 +11,7 @@ from execcoach.profile.dates import Day
 
 OneLine = str
 Text = str
+Consent = str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

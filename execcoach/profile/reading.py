@@ -113,6 +113,10 @@ class Reader:
             return clean(value).strip()
         return str(self._wrong(path, value, "words in quotes", "Put quotes round it.", ""))
 
+    def _consent(self, value: object, path: str) -> str:
+        """What somebody said to being introduced, in words; a bare true or false is a yes or a no."""
+        return ("no", "yes")[value] if isinstance(value, bool) else self._one_line(value, path)
+
     def _flag(self, value: object, path: str) -> bool:
         if isinstance(value, bool):
             return value
@@ -152,6 +156,7 @@ class Reader:
 
 _READERS: dict[str, Callable[[Reader, object, str], Any]] = {
     "OneLine": Reader._one_line,
+    "Consent": Reader._consent,
     "Text": Reader._text,
     "bool": Reader._flag,
     "int": Reader._number,

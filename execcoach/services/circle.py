@@ -56,10 +56,7 @@ class CircleDesk:
         """Who should meet whom, the best first; reckoned once while the circle stands as it is."""
         circle = self._desk.circle
         if self._pairs[0] is not circle:
-            raw = self._desk.raw_of("circle").get("contacts")
-            rows = [row for row in raw if isinstance(row, Mapping)] if isinstance(raw, list) else []
-            no = [str(row.get(key, "")) for row in rows if row.get("consent") is False for key in ("name", "id")]
-            self._pairs = circle, introducing.suggested(circle, list(filter(None, no)))
+            self._pairs = circle, introducing.suggested(circle)
         return self._pairs[1]
 
     def section(self, kind: str) -> Section:

@@ -99,7 +99,6 @@ def test_a_competitor_is_noted_and_two_of_one_company_only_where_asked() -> None
     circle = read_circle({"contacts": rows}).circle
     assert suggested(circle) == ()
     assert [pair.conflict for pair in suggested(circle, within=True)] == [""]
-    assert suggested(circle, refused=["BOB"], within=True) == ()
 
 
 def test_two_key_companies_are_noted() -> None:
@@ -149,3 +148,12 @@ def test_five_hundred_contacts_are_paired_by_looking_at_those_who_share_a_word(m
     ]
     suggested(read_circle({"contacts": rows}).circle)
     assert looked < 1000
+
+
+def test_a_bare_false_for_consent_is_a_no_for_the_planner_and_the_circle_alike() -> None:
+    offers = {"name": "Ann", "company": "Tarn", "offers": ["yard space near Goole"]}
+    for consent, number in ({}, 1), ({"consent": True}, 1), ({"consent": False}, 0):
+        needs = {"name": "Bob", "company": "Holm", "needs": ["yard space near Goole"], **consent}
+        reading = read_circle({"contacts": [offers, needs]})
+        assert reading.troubles == ()
+        assert len(suggested(reading.circle)) == number

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SECTIONS = read_sections(tomllib.loads((ROOT / "prompts" / "fields.toml").read_text("utf-8")))
 KINDS = {
     "OneLine": {"line", "choice", "fixed"},
+    "Consent": {"line"},
     "Text": {"text"},
     "Day | None": {"date"},
     "bool": {"yes-no"},
