@@ -132,7 +132,7 @@ def tables(kind: type[Any], attacks: Attacks, sound: bool = True) -> dict[str, A
 
 
 def _value(kind: str, key: str, attacks: Attacks, sound: bool) -> Any:
-    if kind in ("OneLine", "Text"):
+    if kind in ("OneLine", "Text", "Consent"):
         return attacks.once if key == "id" else attacks.text
     if kind == "Lines":
         return [attacks.text, tables(model.Line, attacks)]
