@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from execcoach.exchange.findings import Dropped, Note
 from execcoach.exchange.matching import fold
 from execcoach.exchange.plain_words import plain_words
-from execcoach.exchange.proposals import Dropped, Note
 from execcoach.profile.dates import Day, parse_day
 from execcoach.text import clean, one_line, shorten
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from execcoach.errors import CoachError
 from execcoach.exchange.day_card import CLOSE, HEAD, STEP, CardWording
+from execcoach.exchange.findings import Doubt
 from execcoach.exchange.mailed import MailLine, is_attribution, is_mail_head, mail_lines, speaks
 from execcoach.exchange.printed import Printed
-from execcoach.exchange.proposals import Doubt
 from execcoach.exchange.questionnaire import Mark, marks
 from execcoach.routine.records import PILLARS
 from execcoach.text import one_line

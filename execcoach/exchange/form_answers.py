@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from execcoach.exchange.filled_form import FilledForm, Unsure
+from execcoach.exchange.findings import Decision, Doubt
 from execcoach.exchange.matching import text_of
-from execcoach.exchange.proposals import Decision, Doubt, Incoming
+from execcoach.exchange.proposals import Incoming
 from execcoach.profile.checklist import Question
 from execcoach.profile.keys import NATURAL_KEYS
 from execcoach.profile.paths import get, put

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from execcoach.errors import CoachError
+from execcoach.exchange.findings import Decision, Doubt, Dropped, Note
 from execcoach.exchange.matching import DATES, Once, blank, fold, listed, matches, parts_of, same, text_of
 from execcoach.profile.keys import NATURAL_KEYS
 from execcoach.profile.paths import show, steps
@@ -19,46 +20,6 @@ _SHOWN = 240
 _TWICE = "The file lists this twice; the first one is taken."
 _FILLED = "This is already filled in; an import never overwrites."
 _SHAPE = "Something of another kind stands there; put that right first, then import again."
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """One cell of a foreign file that was left out, and why."""
-
-    file: str
-    row: str
-    column: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One cell of a foreign file that was taken, but not quite as it stood there, and how."""
-
-    file: str
-    row: str
-    column: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A question that was declined (not-for-me, `why` its reason) or ticked (done, `why` what was noted)."""
-
-    about: str
-    kind: str
-    words: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Words nobody can place: the question they stand at ("" for none), their line (0 for none), and why."""
-
-    question: str
-    line: int
-    words: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

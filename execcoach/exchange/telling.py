@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from execcoach.exchange.proposals import Decision, Doubt, Proposal, Proposals
+from execcoach.exchange.findings import Decision, Doubt
+from execcoach.exchange.proposals import Proposal, Proposals
 from execcoach.text import clean, shorten
 
 _NAMED = 3

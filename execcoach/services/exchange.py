@@ -7,11 +7,12 @@ from typing import Any
 
 from execcoach.errors import CoachError, Place
 from execcoach.exchange.filled_card import is_card, read_card
+from execcoach.exchange.findings import Decision, Doubt
 from execcoach.exchange.form_answers import incoming as form_incoming
 from execcoach.exchange.json_resume import read_json_resume
 from execcoach.exchange.mailed import mailed_text
 from execcoach.exchange.matching import fold
-from execcoach.exchange.proposals import Decision, Doubt, Incoming, Proposals, accept, propose
+from execcoach.exchange.proposals import Incoming, Proposals, accept, propose
 from execcoach.exchange.questionnaire import is_form, signs_of
 from execcoach.exchange.telling import as_json, report, tell_decision, tell_doubts
 from execcoach.profile.checklist import Question, read_checklist

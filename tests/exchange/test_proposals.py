@@ -6,7 +6,8 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from execcoach.exchange.proposals import Doubt, Dropped, Incoming, accept, propose
+from execcoach.exchange.findings import Doubt, Dropped
+from execcoach.exchange.proposals import Incoming, accept, propose
 from execcoach.exchange.telling import as_json, report, tell_doubts
 
 
