@@ -46,7 +46,7 @@ def understood(kind: str, typed: str, companies: Collection[str] = ()) -> Unders
     if not line:
         return Understood(kind, {})
     if kind == "objections":
-        return Understood(kind, {"words": line.strip('“”" ')})
+        return Understood(kind, _given(words=line.strip('“”" ')))
     link = _LINK.search(line)
     if kind in ("contacts", "sources", "companies") and link:
         rest = f"{line[: link.start()]} {line[link.end() :]}"

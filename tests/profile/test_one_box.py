@@ -69,6 +69,7 @@ def test_a_company_that_is_known_is_no_post() -> None:
             {"event": "Harrow Quay names a harbour master", "watch_at": "the port's notices"},
         ),
         ("objections", "“Rail is fine, until it is late”", "objections", {"words": "Rail is fine, until it is late"}),
+        ("objections", '"', "objections", {}),
         ("introductions", "Priya Raman and Kenji Arakawa", "introductions", {"a": "Priya Raman", "b": "Kenji Arakawa"}),
         ("introductions", "Priya Raman", "introductions", {}),
         ("contacts", "https://[", "sources", {"name": "https://[", "url": "https://["}),
