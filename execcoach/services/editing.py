@@ -90,7 +90,8 @@ class FieldsDesk:
         own = {one.key for one in section.fields if one.kind != "fixed"} - {"reviewed", "source"}
         said = [row for row in rows if row.at is not None or (row.words and (row.key in own or not section.fields))]
         troubles = sum(bool(row.trouble) for row in rows)
-        return Filled(len(said), sum(row.private for row in said), troubles, len(own))
+        private = sum(row.private for row in said) if own or section.many else int(any(row.private for row in rows))
+        return Filled(len(said), private, troubles, len(own))
 
     def rows(self, section: Section) -> tuple[Row, ...]:
         """A line for every item of a section, or for every field of a table."""
