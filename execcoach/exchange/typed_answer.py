@@ -18,6 +18,7 @@ _BULLET = re.compile(r"(?:[-\u2010-\u2015*\u2022\u00b7\u25cf\u25aa\u25e6\u2043\u
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+")
 _PRIVATE = re.compile(r"\s*[(\[]\s*private\s*[)\]]\s*\.?$", re.IGNORECASE)
 _QUOTES = str.maketrans("\u2018\u2019\u201b\u02bc", "''''")
+_END = re.compile(r"[.,:;\u2026)\]]{1,3}")
 _WRAPPED = "This may be one item or two"
 _NO_LABEL = "No label stands before it"
 _MORE = "This is more than one line asks for"
@@ -34,6 +35,7 @@ class Typed:
 
 def boxes_of(question: Question, lines: Sequence[Line]) -> tuple[list[Typed], list[Doubt]]:
     """The boxes of every value that was typed, and the lines that have no sure place among them."""
+    lines = _ended(lines)
     if question.answer == "list":
         return _items(lines)
     if question.answer == "entry":
@@ -47,6 +49,17 @@ def boxes_of(question: Question, lines: Sequence[Line]) -> tuple[list[Typed], li
         return [Typed({"": _bare(" ".join(words for _, words, _ in first))}, first[0][0])], doubts
     said = "\n\n".join(_flowed(part) for part in paragraphs)
     return [Typed({"": said}, paragraphs[0][0][0])], []
+
+
+def _ended(lines: Sequence[Line]) -> list[Line]:
+    """The lines with a full stop or its like, which a program left alone on the next one, back where it was typed."""
+    found: list[Line] = []
+    for number, words, width in lines:
+        if found and _END.fullmatch(words) and speaks(found[-1][1]) and _may_be_wrapped(found[-1][2], words):
+            found[-1] = (found[-1][0], f"{found[-1][1]} {words}", width)
+        else:
+            found.append((number, words, width))
+    return found
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:

@@ -13,7 +13,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from execcoach.exchange.filled_form import FilledForm, read_form
-from execcoach.exchange.mailed import mailed_text
+from execcoach.exchange.mailed import mailed_text, speaks
 from execcoach.exchange.questionnaire import END, is_form, read_wording, signs_of, write
 from execcoach.profile.checklist import Question, read_checklist
 from execcoach.text import clean, one_line
@@ -74,7 +74,7 @@ def answers_something(words: str) -> bool:
 
 
 LETTERS = st.characters(categories=("L", "N", "P", "S"), exclude_characters="<>&\u02bc\u201b")
-SAID = st.lists(st.text(LETTERS, min_size=1, max_size=12), min_size=1, max_size=25).map(" ".join)
+SAID = st.lists(st.text(LETTERS, min_size=1, max_size=12).filter(speaks), min_size=1, max_size=25).map(" ".join)
 WORDS = SAID.map(lambda words: f"We {words}").filter(answers_something)
 DATES = st.sampled_from(["2019", "May 2019", "2 May 2019", "2019-05", "2019-05-02"])
 
@@ -125,6 +125,13 @@ def comes_back(answers: dict[str, list[object]], mangles: list[str], last: str, 
         else:
             words = set(" ".join(wanted).split())
             assert all(words.issuperset(one.split()) for one in got), (question.id, text)
+
+
+@pytest.mark.parametrize("length", range(40, 72))
+def test_a_full_stop_that_a_mail_left_on_a_line_of_its_own_stays_with_its_answer(length: int) -> None:
+    said = f"We {'rowed ' * 20}"[:length].strip() + " ."
+    answers = {"schools": [{"name": said}], "hobbies": [said], "role-summary": [said]}
+    comes_back(answers, ["wrapped"], "as it is", 0)
 
 
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
