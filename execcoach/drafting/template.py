@@ -40,7 +40,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A draft to be: what it is for, what it asks, and its body; `body_line` is where the body starts in its file."""
+    """A draft to be: what it is for, what it asks, and its body; `body_line` is where the body starts in its file.
+
+    `owner` is "" for what came with execcoach, "yours" for the person's own, "folder" for the workspace's.
+    """
 
     id: str
     title: str
@@ -55,6 +58,12 @@ class Template:
     body: str = ""
     body_line: int = 1
     file: str = ""
+    owner: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether somebody wrote it here, so that it is only ever filled in a bounded process of its own."""
+        return bool(self.owner)
 
 
 def read_template(text: str, name: str) -> Template:
