@@ -22,7 +22,7 @@ drafts = st.builds(
     inputs=st.dictionaries(words, words, max_size=3),
     text=words | st.lists(words | st.just("+++"), max_size=5).map("\n".join),
     extra=st.dictionaries(
-        st.sampled_from(["x", "post_on", "a b"]), words | st.integers(0, 99) | st.dates(), max_size=3
+        st.sampled_from(["x", "posted by", "a b"]), words | st.integers(0, 99) | st.dates(), max_size=3
     ),
 )
 
