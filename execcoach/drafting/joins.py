@@ -6,6 +6,8 @@ Between OPEN and CLOSE stand the words that are the person's; everything outside
 import re
 from collections.abc import Iterable
 
+from execcoach.words import first_person
+
 OPEN, CLOSE = "\ue000", "\ue001"
 _MARKS = f"[{OPEN}{CLOSE}]"
 
@@ -80,6 +82,11 @@ def midway(text: str) -> str:
     return text
 
 
+def plain_word(word: str) -> bool:
+    """Whether the word is an everyday one, so that a capital makes no name of it."""
+    return bool(_SMALL.match(word))
+
+
 def _first_word(text: str) -> str:
     return text.split(maxsplit=1)[0].rstrip(",;:") if text.strip() else ""
 
@@ -119,6 +126,21 @@ def lowered(text: str) -> str:
 def has_number(text: str) -> bool:
     """Whether the text says a number, in digits or as a word."""
     return any(char.isdigit() for char in text) or bool(_NUMBER.search(text))
+
+
+def spoken(text: str) -> bool:
+    """Whether the text is in the first person: told by somebody about themselves."""
+    return bool(first_person(text))
+
+
+def asks(text: str) -> bool:
+    """Whether the text ends in a question."""
+    return bool(re.search(r"\?[\"”’')\]]*\Z", text.strip()))
+
+
+def brief(text: str, words: int) -> bool:
+    """Whether the text has fewer words than this."""
+    return len(text.split()) < words
 
 
 def listed(items: Iterable[str]) -> str:

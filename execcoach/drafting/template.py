@@ -12,7 +12,10 @@ from functools import lru_cache
 from typing import Any
 
 from execcoach.drafting import joins
-from execcoach.errors import CoachError, Place
+from execcoach.drafting.front_matter import OF_INPUT, OF_REFUSAL, OF_TEMPLATE, checked, line_of, tables, trouble
+from execcoach.drafting.taken_out import outward
+from execcoach.drafting.voice import GRAMMAR, chosen
+from execcoach.errors import CoachError
 from execcoach.text import one_line
 
 MOST = 200_000
@@ -27,7 +30,10 @@ _FENCE = re.compile(r"\+\+\+[ \t]*\r?\n?\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One thing a template asks for; `default_from` is the path in the profile that answers it by default."""
+    """One thing a template asks for; `default_from` is the path in the profile that answers it by default.
+
+    Of `consent` only a yes is an answer: until somebody said so, its question stays open.
+    """
 
     name: str
     label: str
@@ -36,12 +42,23 @@ class Input:
     example: str = ""
     probe: str = ""
     default_from: str = ""
+    consent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """When a template writes nothing: when `input` says yes (or no); only a sure no (or yes) lets it write."""
+
+    input: str
+    when: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """A draft to be: what it is for, what it asks, and its body; `body_line` is where the body starts in its file.
 
+    `expires_days` is how long it is worth posting (0: always).
     `owner` is "" for what came with execcoach, "yours" for the person's own, "folder" for the workspace's.
     """
 
@@ -58,6 +75,8 @@ class Template:
     body: str = ""
     body_line: int = 1
     file: str = ""
+    refusals: tuple[Refusal, ...] = ()
+    expires_days: int = 0
     owner: str = ""
 
     @property
@@ -71,23 +90,30 @@ def read_template(text: str, name: str) -> Template:
     lines = text.splitlines(keepends=True)
     fences = [at for at, line in enumerate(lines) if _FENCE.match(line)]
     if len(fences) < 2 or fences[0] != 0:
-        raise _trouble(name, 1, "a template that begins with its description between two lines of +++")
+        raise trouble(name, 1, "a template that begins with its description between two lines of +++")
     end = fences[1]
     front = lines[1:end]
     try:
         raw = tomllib.loads("".join(front))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        raise _trouble(name, int(found[1]) + 1 if found else end, f"TOML between the +++ lines ({error})") from None
-    given = _checked(raw, _OF_TEMPLATE, ("id", "title", "kind"), name, front)
-    headers = [at for at, line in enumerate(front) if re.match(r"\s*\[\[\s*input\s*\]\]", line)]
+        raise trouble(name, int(found[1]) + 1 if found else end, f"TOML between the +++ lines ({error})") from None
+    given = checked(raw, OF_TEMPLATE, ("id", "title", "kind"), name, front)
     inputs = []
-    for at, entry in enumerate(given.pop("input", ())):
-        after = headers[at] if at < len(headers) else 0
-        answer = _checked(entry, _OF_INPUT, ("name", "label", "ask"), name, front, after)
+    for after, entry in tables(given, "input", front):
+        answer = checked(entry, OF_INPUT, ("name", "label", "ask"), name, front, after)
         inputs.append(Input(default_from=answer.pop("from", ""), **answer))
+    refusals = []
+    for after, entry in tables(given, "refusal", front):
+        refused = Refusal(**checked(entry, OF_REFUSAL, tuple(OF_REFUSAL), name, front, after))
+        if refused.input not in {asked.name for asked in inputs}:
+            raise trouble(name, line_of(front, "input", after + 1), "the name of one of its questions for input")
+        if refused.when not in ("yes", "no"):
+            raise trouble(name, line_of(front, "when", after), '"yes" or "no" for when')
+        refusals.append(refused)
     body = "".join(lines[end + 1 :])
-    return Template(**given, inputs=tuple(inputs), body=body, body_line=end + 2, file=name)
+    given |= {"inputs": tuple(inputs), "refusals": tuple(refusals)}
+    return Template(**given, body=body, body_line=end + 2, file=name)
 
 
 def render(template: Template, context: Mapping[str, Any]) -> str:
@@ -103,13 +129,13 @@ def render_marked(template: Template, context: Mapping[str, Any]) -> str:
         for piece in _compiled(template.body).generate(plain):
             size += len(piece)
             if size > MOST:
-                raise _trouble(template.file, template.body_line, f"at most {MOST} characters of text")
+                raise trouble(template.file, template.body_line, f"at most {MOST} characters of text")
             pieces.append(piece)
     except CoachError:
         raise
     except Exception as error:
         line = template.body_line - 1 + _line_in_body(error)
-        raise _trouble(template.file, line, f"a template that can be filled ({one_line(str(error))})") from None
+        raise trouble(template.file, line, f"a template that can be filled ({one_line(str(error))})") from None
     return "".join(pieces)
 
 
@@ -120,19 +146,36 @@ def _compiled(body: str) -> Any:
 
 @lru_cache(maxsize=1)
 def _environment() -> Any:
-    from jinja2 import StrictUndefined
+    from jinja2 import StrictUndefined, pass_context
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     def mark(value: object) -> object:
         text = str(value)
+        if text in GRAMMAR:
+            return text
         return f"{joins.OPEN}{text}{joins.CLOSE}" if text else ""
+
+    @pass_context
+    def say(context: Mapping[str, Any], first: str, *others: str) -> str:
+        """The first of these ways to say it that the person would; not their words, so it takes its marks off."""
+        voice = context.get("voice") or {}
+        text = chosen((first, *others), voice.get("says", ()), voice.get("never_says", ()))
+        return f"{joins.CLOSE}{text}{joins.OPEN}" if text else ""
+
+    @pass_context
+    def for_strangers(context: Mapping[str, Any], text: str) -> str:
+        """The text without the names and numbers of others: a question stands for each."""
+        me = context.get("me") or {}
+        return outward(text, tuple(str(me.get(key, "")) for key in ("name", "company")))
 
     env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=mark)
     env.globals.clear()
     for name in _FILTERS:
         env.filters[name] = getattr(joins, name)
+    env.filters.update(say=say, for_strangers=for_strangers)
     tests = {"may_join": joins.may_join, "beginning": joins.begins, "numbered": joins.has_number}
     env.tests.update(tests, verbal=joins.verbal, conditional=joins.conditional)
+    env.tests.update(spoken=joins.spoken, asking=joins.asks, brief=joins.brief)
     return env
 
 
@@ -154,51 +197,3 @@ def _line_in_body(error: Exception) -> int:
             line = step.tb_lineno
         step = step.tb_next
     return max(1, line)
-
-
-_WORDS, _NUMBER, _FLAG = (str, "words in quotes"), (int, "a whole number"), (bool, "true or false")
-_LIST, _TABLE = (list, 'a list such as ["linkedin"]'), (dict, "a table of questions, each in quotes")
-_OF_TEMPLATE: dict[str, tuple[type, str]] = {
-    **dict.fromkeys(("id", "title", "kind", "benefit", "why", "source"), _WORDS),
-    "minutes": _NUMBER,
-    "networks": _LIST,
-    "facts": _TABLE,
-    "input": (list, "[[input]] with two brackets"),
-}
-_OF_INPUT = {**dict.fromkeys(("name", "label", "ask", "example", "probe", "from"), _WORDS), "required": _FLAG}
-
-
-def _checked(
-    raw: Mapping[str, Any],
-    known: Mapping[str, tuple[type, str]],
-    needed: tuple[str, ...],
-    name: str,
-    front: list[str],
-    after: int = 0,
-) -> dict[str, Any]:
-    """The values of a table whose keys and kinds are known; CoachError names the line of the first that is not."""
-    for key, value in raw.items():
-        line = _line_of(front, key, after)
-        if key not in known:
-            raise _trouble(name, line, f"one of {', '.join(known)} instead of {one_line(key)}")
-        kind, expected = known[key]
-        inside = value if kind is list else value.values() if kind is dict and isinstance(value, dict) else ()
-        wrong = type(value) is not kind or (key != "input" and not all(isinstance(item, str) for item in inside))
-        if wrong:
-            raise _trouble(name, line, f"{expected} for {key}")
-    if missing := [key for key in needed if not raw.get(key)]:
-        raise _trouble(name, after + 2 if after else 1, f"{' and '.join(missing)} to be given")
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
-
-
-def _line_of(front: list[str], key: str, after: int = 0) -> int:
-    """The line in the file, counted from 1, on which this key stands at or after an index of the front matter."""
-    for at in range(after, len(front)):
-        if re.match(rf"\s*(?:\[+\s*)?[\"']?{re.escape(key)}[\"']?\s*[=\].]", front[at]):
-            return at + 2
-    return after + 2
-
-
-def _trouble(name: str, line: int, expected: str) -> CoachError:
-    where = Place(file=one_line(name), line=line, expected=expected)
-    return CoachError("The template cannot be used", f"{where}. Mend that line and try again.", [where])

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from execcoach.drafting import joins
+from execcoach.drafting.consent import denied, surely_no, surely_yes
 from execcoach.drafting.template import Input, Template, render_marked
+from execcoach.drafting.voice import heard, in_their_voice, pronouns
 from execcoach.errors import CoachError
 from execcoach.profile.model import Entry, Person, Profile, Voice
 from execcoach.profile.paths import steps
@@ -17,13 +19,17 @@ _Some = TypeVar("_Some", bound=Entry)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """A draft as it stands: its text, what is still open or thin, and how much of it is the person's (0 to 1)."""
+    """A draft as it stands: its text, what is still open or thin, and how much of it is the person's (0 to 1).
+
+    Where the template refuses, `refusal` says why, and the text is that and the question it hangs on.
+    """
 
     text: str
     open_questions: tuple[str, ...] = ()
     thin: tuple[str, ...] = ()
     theirs: float = 1.0
     never_says: tuple[str, ...] = ()
+    refusal: str = ""
 
 
 def compose(template: Template, answers: Mapping[str, str], profile: Profile) -> Composed:
@@ -38,6 +44,8 @@ def context(template: Template, answers: Mapping[str, str], profile: Profile) ->
     given = {}
     for asked in template.inputs:
         answer = settled(answers.get(asked.name, "")) or default(asked, profile)
+        if asked.consent and denied(answer):
+            answer = ""
         given[asked.name] = bool(answer)
         values[asked.name] = answer or _question(asked.ask)
     known = facts(profile)
@@ -45,6 +53,7 @@ def context(template: Template, answers: Mapping[str, str], profile: Profile) ->
     for name, value in known.items():
         asked_as = _question(template.facts.get(name, name.replace("_", " ")))
         me[name] = value or ([asked_as] if isinstance(value, list) else asked_as)
+    me |= pronouns(known["pronouns"], me["first_name"])
     voice = Voice() if profile.voice.private else profile.voice
     return {
         "me": me,
@@ -62,17 +71,27 @@ def context(template: Template, answers: Mapping[str, str], profile: Profile) ->
 
 def finish(template: Template, filled: Mapping[str, Any], marked: str) -> Composed:
     """The draft that marked text becomes, with what the person should know about it."""
-    voice = filled["voice"]
-    marked = joins.tidy(_spelt(marked, voice["spelling"]))
+    if refused := refusal(template, filled):
+        asked = _question(next(i.ask for i in template.inputs if i.name == refused[0]))
+        return Composed(text=f"{refused[1]}\n\n{asked}", open_questions=(asked[1:-1],), theirs=0.0, refusal=refused[1])
+    marked = joins.tidy(in_their_voice(marked, filled["voice"]))
     text = clean(joins.unmarked(marked))
-    low = text.lower()
     return Composed(
         text=text,
         open_questions=joins.open_questions(text),
         thin=tuple(i.name for i in template.inputs if i.probe and filled["given"][i.name] and thin(filled[i.name])),
         theirs=joins.share_of_theirs(marked),
-        never_says=tuple(words for words in voice["never_says"] if words.lower() in low),
+        never_says=heard(text, filled["voice"]["never_says"]),
     )
+
+
+def refusal(template: Template, filled: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The input at which the template refuses these answers, and its words; None where it does not."""
+    for one in template.refusals:
+        answer, other = filled[one.input], surely_no if one.when == "yes" else surely_yes
+        if filled["given"][one.input] and not other(answer):
+            return one.input, one.words
+    return None
 
 
 def settled(answer: str) -> str:
@@ -104,7 +123,7 @@ def facts(profile: Profile) -> dict[str, Any]:
         "role": person.role or (role.title if role else ""),
         "company": person.company or (role.company if role else ""),
         "since": str((person.since or (role.start if role else None)) or "")[:4],
-        **{key: getattr(person, key) for key in ("headline", "industry", "location", "contact")},
+        **{key: getattr(person, key) for key in ("headline", "industry", "location", "contact", "pronouns")},
         "opening": "" if summary.private else summary.opening,
     }
     for key in ("accomplishments", "motivations", "passions", "turn_offs"):
@@ -156,21 +175,3 @@ def _each(entries: tuple[_Some, ...], words: Callable[[_Some], str]) -> list[str
 
 def _question(ask: str) -> str:
     return f"[{ask.strip().rstrip('?').strip()}?]"
-
-
-_AMERICAN = {"learnt": "learned", "organisation": "organization", "programme": "program", "centre": "center"}
-
-
-def _spelt(marked: str, spelling: str) -> str:
-    """The marked text with the template's own words in the person's spelling; the person's words stay as they are."""
-    if spelling.lower() != "american":
-        return marked
-    pieces = []
-    for mine, piece in joins.runs(marked):
-        if mine:
-            pieces.append(f"{joins.OPEN}{piece}{joins.CLOSE}")
-            continue
-        for british, american in _AMERICAN.items():
-            piece = piece.replace(british, american)
-        pieces.append(piece)
-    return "".join(pieces)

@@ -1,0 +1,142 @@
+"""An internal text for strangers: greeting and signature go, and a question stands for each name, number and address.
+
+Why questions: a name taken out in silence leaves a sentence that says something else; one in brackets stops a draft.
+"""
+
+import re
+from collections.abc import Collection
+
+from execcoach.drafting.joins import plain_word, verbal
+
+
+def _set(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+_HELLO = re.compile(
+    r"(?:hi|hello|hey|dear|morning|good (?:morning|afternoon|evening)|all|team|everybody|everyone|colleagues|folks)\b"
+    r"[^.!?:\n]{0,40}[,.:!–—-]?\Z",
+    re.IGNORECASE,
+)
+_BYE = re.compile(
+    r"(?:(?:best|kind|warm) (?:regards|wishes)|regards|best|cheers|thanks|thank you|many thanks|all the best|yours|"
+    r"speak soon|sincerely)(?: \w+){0,3}[,.!]?(?: [A-Z]\w*)?\Z",
+    re.IGNORECASE,
+)
+_FREE = _set(
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
+    "sundays january february march april may june july august september october november december christmas easter "
+    "english french german i i'm i've i'd i'll ok uk eu us usa tv it ceo coo cfo hr pdf"
+)
+_COUNTED = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,5}teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty)(?:-\w+)?|dozens?|hundreds?|thousands?|millions?|billions?"
+)
+_PIECE = re.compile(
+    r"(?P<question>\[[^\[\]\n]*\?\])"
+    r"|(?P<address>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+)"
+    r"|(?P<number>[€£$]?\d[\d.,:/]*\s?(?:%|per cent|k\b|m\b|bn\b)?(?:[- ]?(?:million|billion|thousand)\b)?"
+    rf"|\b(?:{_COUNTED})\b)"
+    r"|(?P<word>[^\W\d_][\w&]*(?:[’'.-][^\W_]+)*)",
+    re.IGNORECASE,
+)
+_START = re.compile(r"(?:[.!?…:]|[.!?…][\"”’')]|\n|[“\"‘(\[])\s*\Z")
+
+
+def outward(text: str, keep: Collection[str] = ()) -> str:
+    """The text without greeting, signature, names, numbers and addresses; what is in `keep` may stay."""
+    paragraphs = [part for part in re.split(r"\n+", text) if part.strip()]
+    while paragraphs and _HELLO.match(paragraphs[0].strip()):
+        paragraphs.pop(0)
+    while paragraphs and (_BYE.match(paragraphs[-1].strip()) or _signs(paragraphs[-1], keep)):
+        paragraphs.pop()
+    body = "\n\n".join(_unwrapped(paragraphs))
+    stays = {word.casefold() for name in keep for word in re.split(r"\W+", name) if word}
+    return _asked(body, stays)
+
+
+def _signs(line: str, keep: Collection[str]) -> bool:
+    words = line.strip(" -–—.,").split()
+    own = {word for name in keep for word in name.split()}
+    return 0 < len(words) < 3 and set(words) <= own
+
+
+def _unwrapped(paragraphs: list[str]) -> list[str]:
+    """Lines that a mail program broke are one paragraph again."""
+    whole: list[str] = []
+    for part in paragraphs:
+        if whole and len(whole[-1]) > 40 and not re.search(r"[.!?…:;][\"”’')]*\Z", whole[-1]):
+            whole[-1] += " " + part
+        else:
+            whole.append(part)
+    return whole
+
+
+def _asked(text: str, stays: set[str]) -> str:
+    """The text with a question for each name and number; the same name is asked for once."""
+    named = _named(text)
+    found: dict[tuple[str, str], str] = {}
+    pieces: list[str] = []
+    end = 0
+    for match in _PIECE.finditer(text):
+        kind = match.lastgroup or ""
+        words = match[0]
+        low = re.sub(r"['’]s\Z", "", words.casefold())
+        if kind == "question" or (kind == "word" and (low in stays or low not in named)):
+            continue
+        between = text[end : match.start()]
+        pieces.append(between)
+        end = match.end()
+        if kind == "word":
+            owned = words[len(low) :]
+            question = _question(found, kind, low)
+            if between == " " and len(pieces) > 1 and pieces[-2].startswith("[Name"):
+                pieces.pop()
+                found[kind, low] = pieces[-1]
+                pieces[-1] += owned
+            else:
+                pieces.append(question + owned)
+        else:
+            low = words.rstrip(" .,:/").casefold()
+            pieces.append(_question(found, kind, low) + words[len(low) :])
+    return "".join(pieces) + text[end:]
+
+
+def _question(found: dict[tuple[str, str], str], kind: str, words: str) -> str:
+    """The question that stands for these words, the same one for the same words."""
+    if (kind, words) not in found:
+        at = len({asked for (was, _), asked in found.items() if was == kind}) + 1
+        found[kind, words] = {
+            "word": f"[Name {at}: who or what is that, to a stranger?]",
+            "number": f"[Number {at}: may it be told, and roughly?]",
+            "address": "[May this link be seen from outside?]",
+        }[kind]
+    return found[kind, words]
+
+
+def _named(text: str) -> set[str]:
+    """The folded words that are names: a capital in mid-sentence anywhere, or one that only a name would have."""
+    named, doubtful = set(), []
+    for match in _PIECE.finditer(text):
+        word = match["word"]
+        if not word or plain_word(word) or word.casefold().replace("’", "'") in _FREE:
+            continue
+        low = re.sub(r"['’]s\Z", "", word.casefold())
+        inside = any(letter.isupper() or letter.isdigit() for letter in word[1:])
+        if inside or (word[0].isupper() and not _starts(text, match.start())):
+            named.add(low)
+        elif word[0].isupper():
+            doubtful.append((low, word, text[match.end() :].lstrip()))
+    lower = set(re.findall(r"\b[a-z][\w’']*", text))
+    for low, word, after in doubtful:
+        follows = after.split(maxsplit=1)[0] if after else ""
+        owns = word.casefold() != low
+        if low not in lower and (owns or verbal(follows) or follows[:1].isupper() or follows == "and"):
+            named.add(low)
+    return named
+
+
+def _starts(text: str, at: int) -> bool:
+    """Whether a sentence begins at this index."""
+    before = text[max(0, at - 4) : at]
+    return not before.strip() or bool(_START.search(before))
