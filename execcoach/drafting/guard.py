@@ -1,0 +1,234 @@
+"""The guard over a text: which labels it carries, by the rules and the setting it is written in."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from execcoach.drafting.guard_ids import CHECKS
+from execcoach.drafting.guard_patterns import Choice, Finder, Step, read_choice
+from execcoach.drafting.guard_rules import Label, Rules, Sign
+from execcoach.drafting.guard_rules import read_rules as read_rules
+from execcoach.drafting.guard_shapes import SHAPES
+from execcoach.drafting.guard_words import Placed, Sentence, placed, read_sentence
+
+_DENIALS = ("no", "not", "n't", "never", "nor", "without", "nobody", "none", "neither", "instead of", "rather than")
+_DENIED_WITHIN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A label a text carries: the words, from character `start` to `end`, why it matters, and a better way."""
+
+    label: str
+    severity: str
+    words: str
+    why: str
+    source: str
+    better: str
+    start: int = 0
+    end: int = 0
+    rule: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a text is and where it goes; the person's own lists, and whether today lies in a quiet period."""
+
+    kind: str = "post"
+    network: str = ""
+    first_contact: bool = False
+    sector: str = "private"
+    code_names: tuple[str, ...] = ()
+    confidential_customers: tuple[str, ...] = ()
+    quiet: bool = False
+    employers: tuple[str, ...] = ()
+    consented: tuple[str, ...] = ()
+    today: datetime.date | None = None
+
+
+def check(text: str, rules: Rules, setting: Setting | None = None) -> tuple[Finding, ...]:
+    """What the guard finds in the text, by where it stands."""
+    return Checker(rules, setting or Setting()).check(text)
+
+
+class Checker:
+    """Checks a text again and again while it is written: only sentences that changed are looked at anew."""
+
+    def __init__(self, rules: Rules, setting: Setting) -> None:
+        self.setting = setting
+        lists = {
+            "code_names": setting.code_names,
+            "customers": setting.confidential_customers,
+            "employers": setting.employers,
+            "consented": setting.consented,
+        }
+        own = {name: _own_choice(words, name) for name, words in lists.items()}
+        self._finder = Finder({**rules.classes, **own}, SHAPES)
+        self._denials = read_choice(_DENIALS)
+        self._labels = tuple(
+            (label, tuple(sign for sign in label.signs if _fits(sign.when, setting)))
+            for label in rules.labels
+            if _fits(label.when, setting)
+        )
+        self._seen: dict[str, Sentence] = {}
+        self.read = 0
+
+    def check(self, text: str) -> tuple[Finding, ...]:
+        """What the guard finds in this text; `read` counts the sentences that had to be read for the first time."""
+        places = placed(text)
+        seen = {}
+        for place in places:
+            known = self._seen.get(place.text)
+            if known is None:
+                known = self._seen[place.text] = read_sentence(place.text)
+                self.read += 1
+            seen[place.text] = known
+        self._seen = seen
+        sentences = [seen[place.text] for place in places]
+        found = [
+            finding
+            for label, signs in self._labels
+            if not (label.unless_text and self._anywhere(label.unless_text, sentences))
+            for finding in self._of(label, signs, places, sentences, text)
+        ]
+        labels = {finding.label for finding in found}
+        gone = {name for label, _ in self._labels if label.id in labels for name in label.replaces}
+        return tuple(sorted((one for one in found if one.label not in gone), key=lambda one: (one.start, one.label)))
+
+    def _of(
+        self, label: Label, signs: Sequence[Sign], places: Sequence[Placed], sentences: list[Sentence], text: str
+    ) -> Iterator[Finding]:
+        told: set[int] = set()
+        for sign in signs:
+            for begin, end in _windows(sign.within, places):
+                at, first, last = self._stands(sign, sentences, begin, end)
+                if at < 0 or at in told:
+                    continue
+                told.add(at)
+                start, stop = places[at].start + first, places[at].start + last
+                yield Finding(
+                    label.id,
+                    label.severity,
+                    text[start:stop],
+                    label.why,
+                    label.source,
+                    label.better,
+                    start,
+                    stop,
+                    sign.id,
+                )
+
+    def _stands(self, sign: Sign, sentences: list[Sentence], begin: int, end: int) -> tuple[int, int, int]:
+        """The sentence and the characters in it that show the sign in this window; (-1, 0, 0) where it is not there."""
+        window = sentences[begin:end]
+        nothing = (-1, 0, 0)
+        size = sum(sentence.kind.count("word") for sentence in window) if sign.least_words or sign.most_words else 0
+        if size < sign.least_words or (sign.most_words and size > sign.most_words):
+            return nothing
+        shown: list[tuple[int, int, int]] = []
+        for number, choice in enumerate(sign.all):
+            place = self._place(choice, sign if not number else None, window)
+            if not place:
+                return nothing
+            shown.append(place)
+        some = [place for choice in sign.some if (place := self._place(choice, None, window))]
+        if sign.some and len(some) < sign.least:
+            return nothing
+        for measure, whole in ((sign.count, False), (sign.share, True)):
+            if measure:
+                places = [(at, *span) for at, one in enumerate(window) for span in self._all(measure[0], one)]
+                total = max(1, sum(one.kind.count("word") for one in window)) if whole else 1
+                if len(places) / total <= measure[1]:
+                    return nothing
+                shown += places
+        around = sentences[max(0, begin - 1) : end + 1]
+        for silence, where in ((sign.unless, window), (sign.unless_around, around), (sign.unless_text, sentences)):
+            if silence and self._anywhere(silence, where):
+                return nothing
+        shown += some
+        at = shown[0][0]
+        here = [place for place in shown if place[0] == at]
+        first, last = min(place[1] for place in here), max(place[2] for place in here)
+        if last - first > 160:
+            first, last = shown[0][1:]
+        return begin + at, first, last
+
+    def _place(self, choice: Choice, sign: Sign | None, window: Sequence[Sentence]) -> tuple[int, int, int] | None:
+        """Sentence number and characters of the first place of the choice where `sign`'s own conditions hold."""
+        for at, sentence in enumerate(window):
+            spans = self._finder.spans(choice, sentence)
+            if not spans:
+                continue
+            for begin in sorted(spans) if len(spans) > 1 else spans:
+                if sign and sign.asserted and self._denied(sentence, begin):
+                    continue
+                first, last = _chars(sentence, begin, max(spans[begin]))
+                if sign and sign.valid and not CHECKS[sign.valid](sentence.text[first:last]):
+                    continue
+                return at, first, last
+        return None
+
+    def _all(self, choice: Choice, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        past = 0
+        for begin, ends in sorted(self._finder.spans(choice, sentence).items()):
+            if begin >= past:
+                past = max(ends)
+                yield _chars(sentence, begin, past)
+
+    def _denied(self, sentence: Sentence, begin: int) -> bool:
+        denials = self._finder.spans(self._denials, sentence)
+        return any(at in denials for at in range(max(0, begin - _DENIED_WITHIN), begin))
+
+    def _anywhere(self, choice: Choice, sentences: Sequence[Sentence]) -> bool:
+        return any(self._finder.spans(choice, sentence) for sentence in sentences)
+
+
+def _chars(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
+    return sentence.starts[begin], sentence.ends[max(begin, min(end, len(sentence.ends)) - 1)]
+
+
+def _windows(within: int | str, places: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+    """From which to before which sentence the windows of this width run; neighbours overlap."""
+    count = len(places)
+    if within == "text":
+        yield from [(0, count)] if count else []
+    elif within == "paragraph":
+        begin = 0
+        for at in range(1, count + 1):
+            if at == count or places[at].paragraph != places[begin].paragraph:
+                yield begin, at
+                begin = at
+    else:
+        width = int(within)
+        yield from ((at, min(at + width, count)) for at in range(max(1, count - width + 1) if count else 0))
+
+
+def _fits(when: object, setting: Setting) -> bool:
+    if not isinstance(when, dict):
+        return True
+    for key, wanted in when.items():
+        value = getattr(setting, key.removeprefix("not_"))
+        if isinstance(wanted, bool):
+            if bool(value) != wanted:
+                return False
+        elif (value in wanted) == key.startswith("not_"):
+            return False
+    return True
+
+
+def _own_choice(words: Sequence[str], name: str) -> Choice:
+    """A person's own list as a choice: every entry word for word, nothing in it read as a pattern."""
+    choice = Choice(name)
+    for said in words:
+        low = [word for word, kind in zip(*_read(said), strict=True) if kind != "mark"]
+        if low:
+            choice.by_word.setdefault(low[0], []).append(tuple(Step(frozenset({word})) for word in low))
+    return choice
+
+
+def _read(said: str) -> tuple[list[str], list[str]]:
+    read = read_sentence(said)
+    return read.low, read.kind
