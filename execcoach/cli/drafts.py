@@ -38,6 +38,8 @@ def draft(template: str | None, folder: Path | None, given: Sequence[str], netwo
     places = (network,) if network else chosen.networks
     desk = desk_of(folder, needed=save)
     composed = desk.compose(chosen, answers) if desk else templates.compose_alone(chosen, answers)
+    if composed.refusal:
+        raise CoachError("Not this one", composed.refusal)
     counted = [templates.shown(composed.text, name, chosen.kind) for name in places]
     say(composed.text)
     if composed.open_questions:

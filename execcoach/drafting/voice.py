@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from execcoach.drafting.joins import CLOSE, OPEN, capital, runs
+from execcoach.drafting.joins import CLOSE, OPEN, capital, runs, unmarked
 
 FORMS = ("they", "them", "their", "themself", "are", "have", "were", "s")
 """What `me` knows of a person's pronouns; `s` ends a verb of the present: "work{{ me.s }}"."""
@@ -65,18 +65,21 @@ def in_their_voice(marked: str, voice: Mapping[str, Any]) -> str:
             continue
         spelt = _BRITISH.sub(_american, piece) if american else piece
         if heard(spelt, never):
-            spelt = _stops(spelt)
+            spelt = _stops(spelt, unmarked("".join(pieces)))
             before = "".join(pieces) + spelt
             left_out = not before.strip() or bool(re.search(rf"[.!?…][\"”’')]*{CLOSE}?\s*\Z", before))
         pieces.append(spelt)
     return "".join(pieces)
 
 
-def _stops(piece: str) -> str:
+def _stops(piece: str, before: str) -> str:
     """What is left of the template's own words between two answers when the words go: line ends and full stops."""
-    before = re.match(r"[\s.,;:!?”’)]*", piece)
-    after = re.search(r"[\s.“‘(]*\Z", piece[before.end() :] if before else piece)
-    return (before[0] if before else "") + (after[0] if after else "")
+    start = re.match(r"[\s.,;:!?”’)]*", piece)
+    first = start[0] if start else ""
+    last = re.search(r"[\s.“‘(]*\Z", piece[len(first) :])
+    left = first + (last[0] if last else "")
+    bare = not before.strip() or before.rstrip()[-1] in ".!?…,;:" or "\n" in first
+    return re.sub(r"[.,;:!?]", "", left) if bare else left
 
 
 def _american(match: re.Match[str]) -> str:

@@ -107,7 +107,7 @@ def test_a_draft_has_no_gap_no_filler_and_no_loose_end(template, kind):
 
 def assert_whole(text):
     assert text == text.strip() != ""
-    assert not re.search(r"None|  |[ \t]\n|\n{3}|\.\.|[?!]\.|\] ?\.|,,| [,.;:?!]", text)
+    assert not re.search(r"None\b(?! of)|  |[ \t]\n|\n{3}|\.\.|[?!]\.|\] ?\.|,,| [,.;:?!]", text)
     assert text.count("[") == text.count("]") == len(re.findall(r"\[[^\[\]]+\?\]", text))
     assert not re.search("[\U0001f000-\U0001faff]", text)
     starts = [part for part in text.splitlines() if part]
@@ -199,11 +199,7 @@ def test_the_products_own_words_are_spelt_as_the_person_spells(template):
     american = replace(SPARSE, voice=Voice(spelling="american"))
     for kind in ("rich", "sparse"):
         said = re.sub(r"\[[^\]]*\]", " ", ours(template, answers(template, kind), american))
-        assert not re.search(r"\b\w{2,}(?:[^y h f]our|isation|[^rw]ise[ds]?|yse|ntre|ogue|elled|elling|earnt)\b", said)
-
-
-def opening(text, given):
-    return max((name for name, said in given.items() if joins.unquoted(said)[1:9] in text[:40]), default="", key=len)
+        assert not re.search(r"\b\w{2,}(?:[^y h f]our|isation|[^rwmv]ise[ds]?|yse|ntre|ogue|elled|elling|earnt)\b", said)
 
 
 def test_a_post_opens_with_what_was_given(template):

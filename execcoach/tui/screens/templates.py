@@ -17,7 +17,11 @@ from textual.widgets.option_list import Option
 from execcoach.drafting.template import Template
 from execcoach.tui.widgets.show import plain
 
-_KINDS = {"post": "Posts", "message": "Messages", "invitation": "Messages"}
+_KINDS = {
+    **dict.fromkeys(("post", "comment"), "Posts and comments"),
+    **dict.fromkeys(("article", "script"), "Articles and scripts"),
+    **dict.fromkeys(("message", "invitation"), "Messages"),
+}
 
 
 class TemplateScreen(ModalScreen[str | None]):

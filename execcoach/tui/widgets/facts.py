@@ -24,7 +24,7 @@ def facts(
         lines.append(plain(f"Not a network execcoach knows: {', '.join(strange)}", "$accent"))
     if asked:
         lines.append(Content.assemble(plain("Still open  ", "bold"), plain("  ".join(asked), "$accent")))
-    if composed is None or template is None:
+    if composed is None or template is None or composed.refusal:
         return lines
     probes = [i.probe for i in template.inputs if i.name in composed.thin]
     lines += [Content.assemble(plain("Say more  ", "bold"), plain(probe)) for probe in probes[:1]]
