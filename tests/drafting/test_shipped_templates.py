@@ -199,7 +199,7 @@ def test_the_products_own_words_are_spelt_as_the_person_spells(template):
     american = replace(SPARSE, voice=Voice(spelling="american"))
     for kind in ("rich", "sparse"):
         said = re.sub(r"\[[^\]]*\]", " ", ours(template, answers(template, kind), american))
-        assert not re.search(r"\b\w{2,}(?:[^y h f]our|isation|[^rwmv]ise[ds]?|yse|ntre|ogue|elled|elling|earnt)\b", said)
+        assert not re.search(r"\b\w{2,}(?:[^yhf]our|isation|[^rwmv]ise[ds]?|yse|ntre|ogue|ell(?:ed|ing)|earnt)\b", said)
 
 
 def test_a_post_opens_with_what_was_given(template):
