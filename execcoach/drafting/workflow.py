@@ -55,6 +55,12 @@ def unapproved(draft: Draft) -> Draft:
     return replace(draft, state="to-approve", approved_by="", approved=None, approved_text="")
 
 
+def approved_again(draft: Draft, before: Draft) -> Draft:
+    """The draft with the yes it had before: its words are those again."""
+    signed, on, words = before.approved_by, before.approved, before.approved_text
+    return replace(draft, state="approved", approved_by=signed, approved=on, approved_text=words)
+
+
 def rewritten(draft: Draft, text: str) -> Draft:
     """The draft with this text; what was approved word for word waits for a yes again when a word changes."""
     if draft.state == "approved" and text_print(text) != text_print(draft.text):

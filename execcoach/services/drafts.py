@@ -1,7 +1,8 @@
-"""The desk for drafts: templates, a text as it is typed, saving, the editor, what each network counts."""
+"""The desk for drafts: templates, a text as it is typed, the board, the editor, what each network counts."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -9,24 +10,29 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from execcoach.drafting import draft as drafting
-from execcoach.drafting.draft import STATES, Draft
+from execcoach.drafting import workflow
+from execcoach.drafting.draft import Draft
 from execcoach.drafting.template import Template
+from execcoach.drafting.workflow import in_words as in_words
 from execcoach.drafting.writer import Composed, compose, default
 from execcoach.errors import CoachError
 from execcoach.profile.dates import Day, parse_day
 from execcoach.services.counting import is_network
+from execcoach.services.draft_changes import DraftChanges
+from execcoach.services.second_look import SecondLook
 from execcoach.services.templates import Shown, all_templates, shown, template_named
-from execcoach.storage import draft_files
+from execcoach.storage import content, draft_files
 from execcoach.text import one_line
 
 if TYPE_CHECKING:
+    from execcoach.drafting.destination import Advice, Destinations, Purpose
+    from execcoach.drafting.guard import Finding
     from execcoach.services.profile import ProfileDesk
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A draft in the list: id, title, state, when it was written; or why it cannot be read."""
+    """A draft in the list: id, title, where it stands, its days, whose hand and yes; or why it cannot be read."""
 
     id: str
     title: str
@@ -34,35 +40,29 @@ class Listed:
     created: Day | None
     open_questions: tuple[str, ...] = ()
     problem: str = ""
+    post_on: Day | None = None
+    expires: Day | None = None
+    posted: Day | None = None
+    due: bool = False
+    expired: bool = False
+    ready: bool = False
+    drafted_by: str = ""
+    approved_by: str = ""
+    links: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Undoable:
-    """A change to a draft's file: what it was, the file's bytes before, and after (None: no file)."""
-
-    about: str
-    id: str
-    before: bytes | None
-    after: bytes | None
-
-
-class DraftDesk:
+class DraftDesk(DraftChanges):
     """One person's drafts."""
 
     def __init__(self, profile_desk: ProfileDesk) -> None:
-        self._desk = profile_desk
-        self._read: dict[str, bytes] = {}
-        self._undo: list[Undoable] = []
+        super().__init__(profile_desk)
+        self.second_look = SecondLook(profile_desk)
+        self._blocks: dict[str, tuple[bytes | None, int]] = {}
 
     @property
     def whose(self) -> str:
         """The first name of the person whose drafts these are."""
         return self._desk.first_name
-
-    @property
-    def today(self) -> Day | None:
-        """Today, to tell how old a draft is."""
-        return parse_day(self._desk.clock.today())
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:
@@ -92,104 +92,98 @@ class DraftDesk:
     def new(self, template: Template, answers: Mapping[str, str], text: str | None = None) -> Draft:
         """A draft not yet saved; its text is what the answers make, or the text as it was edited."""
         composed = self.compose(template, answers).text if text is None else text
+        today = self._desk.clock.today()
+        days = int(getattr(template, "expires_days", 0))
         return Draft(
             title=template.title,
             template=template.id,
             networks=template.networks,
-            drafted_by=self._desk.by,
-            created=parse_day(self._desk.clock.today()),
+            drafted_by=self.acting,
+            created=parse_day(today),
+            expires=parse_day(today + datetime.timedelta(days=days)) if days else None,
             inputs={name: answer for name, answer in answers.items() if answer},
             text=composed,
         )
 
-    def save(self, draft: Draft) -> Draft:
-        """The draft as it is kept: the same file, or a new one the first time and where somebody else changed it."""
-        space = self._desk.workspace
-        if draft.id:
-            there = draft_files.draft_bytes(space, draft.id)
-            if there is None or there == self._read.get(draft.id, there):
-                draft_files.save_draft(space, draft, draft.id)
-                self._saw(draft.id)
-                return draft
-        stem = draft.id or drafting.stem(self._desk.clock.today(), draft.template or draft.title)
-        kept = replace(draft, id=draft_files.save_new(space, draft, stem))
-        self._saw(kept.id)
-        return kept
+    def kind_of(self, draft: Draft) -> str:
+        """The kind of text a draft is, by its template; a post where it has none."""
+        with suppress(CoachError):
+            return self.template(draft.template).kind if draft.template else "post"
+        return "post"
 
-    def load(self, name: str) -> Draft:
-        """The draft of this id."""
-        draft = replace(draft_files.load_draft(self._desk.workspace, name), id=name)
-        self._saw(name)
-        return draft
-
-    def _saw(self, name: str) -> None:
-        there = draft_files.draft_bytes(self._desk.workspace, name)
-        if there is not None:
-            self._read[name] = there
+    def findings_of(self, draft: Draft) -> tuple[Finding, ...]:
+        """What the guard finds in a draft, wherever it goes."""
+        return self.second_look.findings(draft, self.kind_of(draft))
 
     def rewritten(self, draft: Draft, text: str, inputs: Mapping[str, str]) -> Draft:
-        """The draft with this text; what was approved word for word waits for a yes again when a word changes."""
+        """The draft with this text and these answers; what was approved word for word may need a yes again."""
         answers = {name: answer for name, answer in inputs.items() if answer}
-        if draft.state == "approved" and text != draft.text:
-            draft = replace(draft, state="to-approve", approved_by="")
-        return replace(draft, text=text, inputs=answers)
+        return replace(workflow.rewritten(draft, text), inputs=answers)
 
     def listed(self) -> tuple[Listed, ...]:
         """Every draft, newest first; one that cannot be read says why."""
         rows = []
         for name in draft_files.draft_names(self._desk.workspace):
             try:
-                draft = draft_files.load_draft(self._desk.workspace, name)
+                rows.append(self._row(name))
             except CoachError as error:
                 rows.append(Listed(name, name, "draft", None, problem=error.sentence))
-                continue
-            title = one_line(draft.title) or one_line(name)
-            rows.append(Listed(name, title, draft.state, draft.created, draft.open_questions()))
         return tuple(sorted(rows, key=lambda row: str(row.created or ""), reverse=True))
 
-    def move_on(self, name: str) -> Draft:
-        """The draft in its next state, saved; CoachError where a question in it is open or nothing comes after."""
-        draft = self.load(name)
-        after = STATES[STATES.index(draft.state) + 1 :]
-        title = one_line(draft.title) or one_line(name)
-        if not after:
-            raise CoachError("It is posted", f"Nothing comes after that. “{title}” stays here as a record.")
-        asked = draft.open_questions()
-        if after[0] != "to-approve" and asked:
-            sentence = f"“{title}” still asks: {' '.join(asked)} Answer that first; Enter opens it."
-            raise CoachError("Not yet", sentence)
-        by = self._desk.by if after[0] == "approved" else draft.approved_by
-        moved = replace(draft, state=after[0], approved_by=by)
-        self._change(f"“{title}” from “{in_words(draft.state)}” to “{in_words(moved.state)}”", name, moved)
-        return moved
+    def _row(self, name: str) -> Listed:
+        draft, today = workflow.standing(draft_files.load_draft(self._desk.workspace, name)), self._desk.clock.today()
+        return Listed(
+            id=name,
+            title=one_line(draft.title) or one_line(name),
+            state=draft.state,
+            created=draft.created,
+            open_questions=draft.open_questions(),
+            post_on=draft.post_on,
+            expires=draft.expires,
+            posted=draft.posted,
+            due=workflow.due(draft, today),
+            expired=workflow.expired(draft, today),
+            ready=workflow.ready(draft, today),
+            drafted_by=one_line(draft.drafted_by),
+            approved_by=one_line(draft.approved_by),
+            links=tuple(map(one_line, draft.links)),
+        )
 
-    def delete(self, name: str) -> None:
-        """Take the draft's file away; `undo` brings it back as it was."""
-        self._change(f"deleting {one_line(name)}", name, None)
+    def held_back(self, name: str) -> int:
+        """How many findings hold a draft back that nobody let stand; looked up again only where its file changed."""
+        there = self.bytes_of(name)
+        known = self._blocks.get(name)
+        if known is None or known[0] != there:
+            draft = workflow.standing(draft_files.load_draft(self._desk.workspace, name))
+            number = 0 if draft.state == "posted" else len(workflow.blocks(draft, self.findings_of(draft)))
+            known = self._blocks[name] = (there, number)
+        return known[1]
 
-    def undo(self) -> str:
-        """Take the last move or deletion back, byte for byte; what it was, or "" when there is none."""
-        if not self._undo:
-            return ""
-        last, space = self._undo[-1], self._desk.workspace
-        if draft_files.draft_bytes(space, last.id) != last.after:
-            self._undo.pop()
-            sentence = f"{one_line(last.id)} was changed since; it stays as it is now."
-            raise CoachError("That cannot be taken back", sentence)
-        draft_files.put_bytes(space, last.id, last.before)
-        self._saw(last.id)
-        self._undo.pop()
-        return last.about
+    @cached_property
+    def destinations(self) -> Destinations:
+        """What a text may be for, and where that is served."""
+        from execcoach.drafting.destination import read_destinations
 
-    def _change(self, about: str, name: str, draft: Draft | None) -> None:
-        space = self._desk.workspace
-        before = draft_files.draft_bytes(space, name)
-        if draft is None:
-            draft_files.put_bytes(space, name, None)
-        else:
-            draft_files.save_draft(space, draft, name)
-        self._saw(name)
-        self._undo.append(Undoable(about, name, before, draft_files.draft_bytes(space, name)))
+        return read_destinations(content.shipped_toml("prompts/destinations.toml"))
+
+    def advice(self, purpose: Purpose) -> Advice:
+        """Where a text of this purpose goes, and when."""
+        from execcoach.drafting.destination import advise
+
+        return advise(purpose, self.destinations, self._desk.clock.today())
+
+    def purpose_of(self, template: str) -> Purpose:
+        """The purpose that a template serves by default."""
+        from execcoach.drafting.destination import purpose_of
+
+        return purpose_of(template, self.kind_of(Draft(template=template)), self.destinations)
+
+    @staticmethod
+    def sent_to(draft: Draft, advice: Advice) -> Draft:
+        """The draft with the networks and days that were advised; a day that was given to expire by stays."""
+        networks = advice.purpose.networks or draft.networks
+        expires = parse_day(advice.expires) or draft.expires
+        return replace(draft, networks=networks, post_on=parse_day(advice.post_on), expires=expires)
 
     def text_of(self, name: str) -> str:
         """The text of a draft; of one that cannot be read, what is wrong with it."""
@@ -223,11 +217,6 @@ class DraftDesk:
     def unknown(self, networks: tuple[str, ...]) -> tuple[str, ...]:
         """Those of these names that are no network execcoach knows."""
         return tuple(one_line(name) for name in networks if not is_network(name))
-
-
-def in_words(state: str) -> str:
-    """A draft's state as a person reads it."""
-    return state.replace("-", " ")
 
 
 def desk_of(folder: Path | None, needed: bool = True) -> DraftDesk | None:

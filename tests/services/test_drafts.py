@@ -45,7 +45,7 @@ def test_a_note_answers_the_first_question_that_is_needed_beside_whom(desk):
 def test_a_draft_goes_through_its_states_and_is_signed(desk):
     name = written(desk).id
     assert [desk.move_on(name).state for _ in range(3)] == ["to-approve", "approved", "posted"]
-    assert desk.load(name).approved_by == "executive"
+    assert desk.load(name).approved_by == "Ada"
     with pytest.raises(CoachError, match="posted"):
         desk.move_on(name)
 
@@ -100,7 +100,7 @@ def test_saving_twice_keeps_one_file(desk):
 
 
 def test_an_approved_text_that_is_changed_waits_for_a_yes_again(desk):
-    approved = Draft(title="T", state="approved", approved_by="executive", text="One.")
+    approved = Draft(title="T", state="approved", approved_by="Ada", text="One.")
     changed = desk.rewritten(approved, "Two.", {})
     assert (changed.state, changed.approved_by) == ("to-approve", "")
     assert desk.rewritten(approved, "One.", {"who": "Priya"}).state == "approved"

@@ -1,0 +1,66 @@
+"""A second look at a text while it is written: the guard, the tips, and what is not in the person's files."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from execcoach.drafting.draft import Draft
+from execcoach.drafting.tips import Look, Tip, looked_at, read_tips
+from execcoach.storage import content
+
+if TYPE_CHECKING:
+    from execcoach.drafting.grounding import Untraced
+    from execcoach.drafting.guard import Finding
+    from execcoach.services.guard import GuardDesk
+    from execcoach.services.profile import ProfileDesk
+
+_FIRST_CONTACT = ("invitation",)
+
+
+class SecondLook:
+    """What can be said about a text; nothing of it is loaded before it is first asked for."""
+
+    def __init__(self, profile_desk: ProfileDesk) -> None:
+        self._desk = profile_desk
+
+    @cached_property
+    def _guard(self) -> GuardDesk:
+        from execcoach.services.guard import GuardDesk
+
+        return GuardDesk(self._desk)
+
+    @cached_property
+    def tips(self) -> tuple[Tip, ...]:
+        """The seven tips."""
+        return read_tips(content.shipped_toml("prompts/writing_tips.toml"))
+
+    def findings(self, draft: Draft, kind: str) -> tuple[Finding, ...]:
+        """What the guard finds in a draft, wherever it goes; the gravest first, then in the order of the text."""
+        from importlib.util import find_spec
+
+        if find_spec("execcoach.services.guard") is None:
+            return ()
+        first = kind in _FIRST_CONTACT
+        found: dict[tuple[str, int, int], Finding] = {}
+        for network in draft.networks or ("",):
+            for one in self._guard.findings(draft.text, kind, network, first):
+                found.setdefault((one.label, one.start, one.end), one)
+        order = {"block": 0, "warn": 1}
+        return tuple(sorted(found.values(), key=lambda one: (order.get(one.severity, 2), one.start)))
+
+    def looks(self, text: str, kind: str) -> tuple[Look, ...]:
+        """How a text stands by the tips for its kind."""
+        return looked_at(text, kind, self.tips)
+
+    def untraced(self, draft: Draft) -> tuple[Untraced, ...]:
+        """What stands in a text and neither in the person's files nor in its answers."""
+        from importlib.util import find_spec
+
+        if find_spec("execcoach.drafting.grounding") is None:
+            return ()
+        from execcoach.drafting.grounding import known, untraced
+
+        desk = self._desk
+        answers = tuple(said for said in draft.inputs.values() if said)
+        return untraced(draft.text, known(desk.profile, desk.circle, answers))
