@@ -16,6 +16,7 @@ from execcoach.storage.half_typed import load_half_typed, save_half_typed
 from execcoach.storage.locations import lock_folder
 from execcoach.storage.profile_file import open_owned
 from execcoach.storage.settings import Settings, load_settings, save_settings
+from execcoach.storage.trusted import made_here
 from execcoach.storage.workspace import is_workspace, open_workspace, workspaces_beside
 from execcoach.text import one_line
 
@@ -141,6 +142,7 @@ class People:
         from execcoach.storage.demo_files import keep_demo
 
         keep_demo(everyday.workspace, folder)
+        made_here(folder)
         return self.open(folder)
 
     def known(self, here: Everyday | None = None) -> tuple[Known, ...]:

@@ -7,6 +7,7 @@ from execcoach.profile import paths
 from execcoach.storage import content
 from execcoach.storage.locations import lock_folder, people_folder
 from execcoach.storage.profile_file import open_owned
+from execcoach.storage.trusted import made_here
 from execcoach.storage.workspace import Workspace, found_workspace, new_id
 from execcoach.text import one_line, slug
 
@@ -25,6 +26,7 @@ def create_profile(folder: Path, name: str) -> Workspace:
     if not clean_name:
         raise CoachError("Whose profile is it?", 'Give a name, for example: --name "Ada Okafor".')
     workspace = found_workspace(folder, content.shipped_bytes("prompts/starter.toml"))
+    made_here(folder)
     owned = open_owned(workspace.profile, locks=lock_folder())
     owned.save(paths.put(paths.put(owned.raw, "person.name", clean_name), "person.id", new_id()))
     return workspace

@@ -1,0 +1,258 @@
+"""Templates that came from a person or a folder, filled in a bounded process of their own: used once, started ahead.
+
+What such a template may cost is memory, time and output of that process; what it may touch is the plain data it is
+handed. Nothing of it is compiled here: the engine works constants out while it compiles.
+"""
+
+import atexit
+import contextlib
+import json
+import os
+import re
+import selectors
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from execcoach.drafting.template import Template
+from execcoach.errors import CoachError, Place
+from execcoach.storage import render_child
+from execcoach.text import one_line, shorten
+
+WALL = 4.5
+"""Seconds of the clock a template may take, the start of its process included."""
+OUTPUT = 1 << 20
+"""Bytes an answer may have."""
+_KEPT = 32
+
+_lock = threading.Lock()
+_waiting: list["subprocess.Popen[bytes]"] = []
+_answers: OrderedDict[bytes, str] = OrderedDict()
+_filled_before = False
+
+
+def can_bound() -> bool:
+    """Whether this system limits the memory and time of a process, as far as can be told without starting one."""
+    return bool(sys.executable) and sys.platform != "win32" and find_spec("resource") is not None
+
+
+def fill(template: Template, values: Mapping[str, Any]) -> str:
+    """The marked text of a template over plain data; one CoachError with file and line for all that can go wrong.
+
+    Safe to call from any thread; an answer that was given before is given again without a process.
+    """
+    request = json.dumps({"body": template.body, "line": template.body_line, "values": values}).encode()
+    with _lock:
+        if request in _answers:
+            _answers.move_to_end(request)
+            return _answers[request]
+    told, answer = _asked(request, template)
+    if told == b"trouble":
+        raise _trouble(template, values, *_told(answer))
+    marked = answer.decode("utf-8", "replace")
+    with _lock:
+        _answers[request] = marked
+        while len(_answers) > _KEPT:
+            _answers.popitem(last=False)
+    return marked
+
+
+def _told(answer: bytes) -> tuple[str, int, str]:
+    """Kind, line and words of a trouble; what does not hold them is no answer of ours."""
+    try:
+        raw = json.loads(answer)
+        return str(raw["kind"]), int(raw["line"]), str(raw["words"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return "unsafe", 0, ""
+
+
+def start_ahead() -> None:
+    """Have one process ready for the next template; nothing happens where one waits or none can be bounded."""
+    with _lock, contextlib.suppress(OSError):
+        if not _waiting and can_bound():
+            _waiting.append(_start())
+
+
+def close() -> None:
+    """End the process that waits, where one does."""
+    with _lock:
+        for child in _waiting:
+            _end(child)
+        _waiting.clear()
+
+
+atexit.register(close)
+
+
+def _asked(request: bytes, template: Template) -> tuple[bytes, bytes]:
+    """What the child says of this request: `text` or `trouble`, and the rest."""
+    global _filled_before
+    if not can_bound():
+        raise _cannot_bound()
+    child = _ready()
+    try:
+        answer, in_time = _exchange(child, request)
+    finally:
+        code = _end(child)
+        if _filled_before:  # whoever fills a second time fills a third
+            start_ahead()
+        _filled_before = True
+    told, newline, rest = answer.partition(b"\n")
+    if in_time and newline and told in (b"text", b"trouble") and code == 0:
+        return told, rest
+    if code == render_child.UNBOUNDED:
+        raise _cannot_bound()
+    kind = "memory"
+    if len(answer) > OUTPUT:
+        kind = "output"
+    elif code == render_child.REACHED_OUT:
+        kind = "unsafe"
+    elif not in_time or code in (-signal.SIGKILL, -signal.SIGXCPU):
+        kind = "time"
+    raise _trouble(template, {}, kind, template.body_line, "")
+
+
+def _ready() -> "subprocess.Popen[bytes]":
+    with _lock:
+        while _waiting:
+            child = _waiting.pop()
+            if child.poll() is None:
+                return child
+            _end(child)
+    try:
+        return _start()
+    except OSError as error:
+        sentence = f"The process that fills your own templates would not start ({one_line(str(error.strerror))})."
+        raise CoachError("The template cannot be filled", f"{sentence} Close something else and try again.") from error
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    program = [sys.executable, "-I", "-S", "-B", str(Path(render_child.__file__).resolve()), json.dumps(_folders())]
+    return subprocess.Popen(
+        program,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        env={},
+        close_fds=True,
+        start_new_session=True,
+    )
+
+
+@cache
+def _folders() -> list[str]:
+    """Where the child finds this package and the engine; never the folder we are in, unless execcoach lies there."""
+    found = [Path(__file__).resolve().parents[2]]
+    for name in ("jinja2", "markupsafe"):
+        spec = find_spec(name)
+        if spec and spec.origin:
+            found.append(Path(spec.origin).resolve().parents[1])
+    return list(dict.fromkeys(map(str, found)))
+
+
+def _exchange(child: "subprocess.Popen[bytes]", request: bytes) -> tuple[bytes, bool]:
+    """Write the request and read the answer, neither without end; and whether the child finished in time."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    end = time.monotonic() + WALL
+    left, size = memoryview(request), 0
+    pieces: list[bytes] = []
+    with selectors.DefaultSelector() as both:
+        os.set_blocking(child.stdin.fileno(), False)
+        both.register(child.stdin, selectors.EVENT_WRITE)
+        both.register(child.stdout, selectors.EVENT_READ)
+        while size <= OUTPUT:
+            ready = both.select(max(0.0, end - time.monotonic()))
+            if not ready:
+                return b"", False
+            for key, _ in ready:
+                if key.fileobj is child.stdout:
+                    piece = os.read(key.fd, 1 << 16)
+                    if not piece:
+                        return b"".join(pieces), _ends(child, end)
+                    pieces.append(piece)
+                    size += len(piece)
+                    continue
+                try:
+                    left = left[os.write(key.fd, left) :]
+                except BlockingIOError:
+                    continue
+                except BrokenPipeError:
+                    left = left[:0]
+                if not left:
+                    both.unregister(child.stdin)
+                    child.stdin.close()
+    return b"".join(pieces), True
+
+
+def _ends(child: "subprocess.Popen[bytes]", end: float) -> bool:
+    try:
+        child.wait(max(0.05, end - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def _end(child: "subprocess.Popen[bytes]") -> int:
+    """Kill the child's group, reap it, close its pipes; the code it ended with."""
+    if child.poll() is None:
+        with contextlib.suppress(OSError):
+            os.killpg(child.pid, signal.SIGKILL)
+    code = child.wait()
+    for pipe in (child.stdin, child.stdout):
+        with contextlib.suppress(OSError):
+            if pipe:
+                pipe.close()
+    return code
+
+
+_WHAT_TO_DO = {
+    "memory": ("needs too much memory", "Make what is repeated or padded there smaller."),
+    "time": ("needs too much time", "Make the loop or the number there smaller."),
+    "output": ("writes too much", "A draft is a page or two; make the loop there shorter."),
+    "depth": ("goes too deep", "Let no macro call itself there, and put fewer brackets in one another."),
+    "unsafe": ("reaches for what no template may touch", "Use the answers, `given`, `me`, `known` and `voice`."),
+    "alone": ("asks for another file", "A template stands alone here: put that text into it."),
+}
+
+
+def _trouble(template: Template, values: Mapping[str, Any], kind: str, line: int, words: str) -> CoachError:
+    said = shorten(words, 200).rstrip(".")
+    if kind == "undefined":
+        what, advice = f"asks for something that is not there ({said})", _nearest(said, values)
+    elif kind == "syntax":
+        what, advice = f"cannot be read there ({said})", "Look for a bracket or an {% end… %} that is missing."
+        if said.startswith("No "):
+            advice = "The templates that came with execcoach show what there is."
+    else:
+        what, advice = _WHAT_TO_DO.get(kind, (f"cannot be filled ({said})", "Mend that line and try again."))
+    where = Place(file=one_line(template.file), line=line or template.body_line)
+    return CoachError("The template cannot be filled", f"{where} {what}. {advice}", [where])
+
+
+def _nearest(said: str, values: Mapping[str, Any]) -> str:
+    """The name that was probably meant: of a name one of the names, of what follows a dot one of those inside."""
+    inside = re.search(r"attribute '([^']*)'", said)
+    name = re.search(r"'([^']*)' is undefined", said)
+    below = {key for value in values.values() if isinstance(value, Mapping) for key in value}
+    wrong, there = (inside[1], below) if inside else (name[1] if name else said, set(values))
+    near = get_close_matches(wrong, sorted(map(str, there)), 1, 0.6)
+    return f"Did you mean {near[0]}?" if near else "Its questions, `given`, `me`, `known` and `voice` are there."
+
+
+def _cannot_bound() -> CoachError:
+    sentence = (
+        "It cannot hold another program to a limit of memory and time, and without one nobody's own templates are "
+        "filled. The templates that came with execcoach work as ever."
+    )
+    return CoachError("This system cannot use your own templates", sentence)
