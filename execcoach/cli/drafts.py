@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 @click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="answer one of the template's questions")
 @click.option("--network", metavar="N", help="count for this network: linkedin, x, bluesky, mastodon or email")
 @click.option("--save", is_flag=True, help="keep it in the folder's drafts")
-def draft(template: str | None, folder: Path | None, given: Sequence[str], network: str | None, save: bool) -> None:
+@click.option("--trust-templates", "trusted", is_flag=True, help="use the templates that came with this folder")
+def draft(
+    template: str | None, folder: Path | None, given: Sequence[str], network: str | None, save: bool, trusted: bool
+) -> None:
     """A text from a template; alone, the list of templates."""
     from execcoach.services import templates
     from execcoach.services.drafts import desk_of
@@ -31,12 +34,17 @@ def draft(template: str | None, folder: Path | None, given: Sequence[str], netwo
     if template is None:
         if given or network or save:
             raise CoachError("Which template?", "Name one first, for example: execcoach draft thank-a-colleague")
-        say("\n".join(_listed(templates.all_templates())))
+        _list(trusted)
         return
-    chosen = templates.template_named(template)
+    desk = desk_of(folder, needed=save)
+    if desk and trusted:
+        desk.trust_templates()
+    library = desk.library if desk else templates.library()
+    chosen = library.named(template)
+    if library.notice:
+        tell(library.notice)
     answers = _answers(chosen, given)
     places = (network,) if network else chosen.networks
-    desk = desk_of(folder, needed=save)
     composed = desk.compose(chosen, answers) if desk else templates.compose_alone(chosen, answers)
     if composed.refusal:
         raise CoachError("Not this one", composed.refusal)
@@ -71,7 +79,30 @@ def _answers(template: Template, given: Sequence[str]) -> dict[str, str]:
     return answers
 
 
-def _listed(templates: Sequence[Template]) -> list[str]:
+def _list(trusted: bool) -> None:
+    """Every template that can be used, and what to know about those that cannot."""
+    from execcoach.services import templates
+    from execcoach.services.drafts import desk_of
+
+    try:
+        desk = desk_of(None, needed=False)
+    except CoachError:  # a profile that cannot be read stops nobody from looking at the list
+        desk = None
+    if desk and trusted:
+        desk.trust_templates()
+    library = desk.library if desk else templates.library()
+    say("\n".join(_rows(library.templates)))
+    for trouble in library.troubles.values():
+        tell(trouble.sentence)
+    if library.notice:
+        tell(library.notice)
+
+
+def _rows(templates: Sequence[Template]) -> list[str]:
     wide = max(len(template.id) for template in templates)
     long = max(len(template.title) for template in templates)
-    return [f"{t.id:<{wide}}  {t.title:<{long}}  {t.kind:<12}  {t.minutes} min" for t in templates]
+    rows = (f"{t.id:<{wide}}  {t.title:<{long}}  {t.kind:<12}  {t.minutes:>2} min" for t in templates)
+    return [row + _OWNERS[template.owner] for row, template in zip(rows, templates, strict=True)]
+
+
+_OWNERS = {"": "", "yours": "  yours", "folder": "  this folder's"}

@@ -14,13 +14,13 @@ from execcoach.drafting import workflow
 from execcoach.drafting.draft import Draft
 from execcoach.drafting.template import Template
 from execcoach.drafting.workflow import in_words as in_words
-from execcoach.drafting.writer import Composed, compose, default
+from execcoach.drafting.writer import Composed, default
 from execcoach.errors import CoachError
 from execcoach.profile.dates import Day, parse_day
 from execcoach.services.counting import is_network
 from execcoach.services.draft_changes import DraftChanges
 from execcoach.services.second_look import SecondLook
-from execcoach.services.templates import Shown, all_templates, shown, template_named
+from execcoach.services.templates import Library, Shown, compose, library, make_ready, shown, trust
 from execcoach.storage import content, draft_files
 from execcoach.text import one_line
 
@@ -64,14 +64,30 @@ class DraftDesk(DraftChanges):
         """The first name of the person whose drafts these are."""
         return self._desk.first_name
 
-    @cached_property
+    @property
+    def library(self) -> Library:
+        """The templates as they are now: shipped, and this person's own laid over them."""
+        return library(self._desk.workspace)
+
+    @property
     def templates(self) -> tuple[Template, ...]:
-        """The shipped templates, posts first."""
-        return all_templates()
+        """The templates that can be used: the person's own, then the shipped ones, posts first."""
+        return self.library.templates
 
     def template(self, name: str) -> Template:
         """The template of this id; CoachError with the nearest when there is none."""
-        return template_named(name)
+        return self.library.named(name)
+
+    def trust_templates(self) -> int:
+        """Use the templates that came with this folder from now on; how many there are, 0 where none waits."""
+        found = self.library
+        if found.untrusted:
+            trust(self._desk.workspace, found.digest)
+        return len(found.untrusted)
+
+    def make_ready(self, template: Template) -> None:
+        """Start ahead what an own template is filled in; returns at once."""
+        make_ready(template)
 
     def defaults(self, template: Template) -> dict[str, str]:
         """What the profile already answers of a template's questions."""

@@ -35,6 +35,10 @@ class OwnTemplates:
     digest: str = ""
 
 
+_Stamps = tuple[tuple[str, int, int, int], ...]
+_read_before: dict[Path, tuple[_Stamps, OwnTemplates]] = {}
+
+
 def templates_of_person() -> OwnTemplates:
     """The templates beside the person's settings."""
     folder = config_folder() / "templates"
@@ -47,10 +51,28 @@ def templates_of_folder(workspace: Workspace) -> OwnTemplates:
 
 
 def _read(folder: Path, owner: str, shown: str) -> OwnTemplates:
+    """The templates of a folder; read again only where a file of it moved, because a board of drafts asks for each."""
+    files = tuple(_files(folder))
+    stamps = tuple(map(_stamp, files))
+    kept = _read_before.get(folder)
+    if kept is None or kept[0] != stamps:
+        kept = _read_before[folder] = (stamps, _read_files(files, owner, shown))
+    return kept[1]
+
+
+def _stamp(file: Path) -> tuple[str, int, int, int]:
+    try:
+        found = file.stat()
+    except OSError:
+        return str(file), 0, 0, 0
+    return str(file), found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _read_files(files: tuple[Path, ...], owner: str, shown: str) -> OwnTemplates:
     templates: dict[str, Template] = {}
     troubles: dict[str, CoachError] = {}
     whole = hashlib.sha256()
-    for file in _files(folder):
+    for file in files:
         name = f"{shown}/{file.parent.name}/{file.name}"
         stem = file.name.removesuffix(_ENDING)
         try:
