@@ -14,6 +14,7 @@ from execcoach.drafting.guard_shapes import SHAPES
 from execcoach.drafting.guard_words import Placed, Sentence, placed, read_sentence
 
 _DENIALS = ("no", "not", "n't", "never", "nor", "without", "nobody", "none", "neither", "instead of", "rather than")
+_NOT_YET = ("before", "until", "till", "ahead of", "once", "when", "as soon as", "will be")
 _DENIED_WITHIN = 5
 
 
@@ -68,6 +69,7 @@ class Checker:
         own = {name: _own_choice(words, name) for name, words in lists.items()}
         self._finder = Finder({**rules.classes, **own}, SHAPES)
         self._denials = read_choice(_DENIALS)
+        self._put_off = read_choice((*_DENIALS, *_NOT_YET))
         self._labels = tuple(
             (label, tuple(sign for sign in label.signs if _fits(sign.when, setting)))
             for label in rules.labels
@@ -91,7 +93,7 @@ class Checker:
         found = [
             finding
             for label, signs in self._labels
-            if not (label.unless_text and self._anywhere(label.unless_text, sentences))
+            if not (label.unless_text and self._excused(label.unless_text, sentences))
             for finding in self._of(label, signs, places, sentences, text)
         ]
         labels = {finding.label for finding in found}
@@ -145,9 +147,11 @@ class Checker:
                     return nothing
                 shown += places
         around = sentences[max(0, begin - 1) : end + 1]
-        for silence, where in ((sign.unless, window), (sign.unless_around, around), (sign.unless_text, sentences)):
-            if silence and self._anywhere(silence, where):
+        for silence, where in ((sign.unless, window), (sign.unless_around, around)):
+            if silence and any(self._finder.spans(silence, sentence) for sentence in where):
                 return nothing
+        if sign.unless_text and self._excused(sign.unless_text, sentences):
+            return nothing
         shown += some
         at = shown[0][0]
         here = [place for place in shown if place[0] == at]
@@ -163,7 +167,7 @@ class Checker:
             if not spans:
                 continue
             for begin in sorted(spans) if len(spans) > 1 else spans:
-                if sign and sign.asserted and self._denied(sentence, begin):
+                if sign and sign.asserted and self._after(self._denials, sentence, begin):
                     continue
                 first, last = _chars(sentence, begin, max(spans[begin]))
                 if sign and sign.valid and not CHECKS[sign.valid](sentence.text[first:last]):
@@ -178,12 +182,17 @@ class Checker:
                 past = max(ends)
                 yield _chars(sentence, begin, past)
 
-    def _denied(self, sentence: Sentence, begin: int) -> bool:
-        denials = self._finder.spans(self._denials, sentence)
-        return any(at in denials for at in range(max(0, begin - _DENIED_WITHIN), begin))
+    def _after(self, choice: Choice, sentence: Sentence, begin: int) -> bool:
+        near = self._finder.spans(choice, sentence)
+        return any(at in near for at in range(max(0, begin - _DENIED_WITHIN), begin))
 
-    def _anywhere(self, choice: Choice, sentences: Sequence[Sentence]) -> bool:
-        return any(self._finder.spans(choice, sentence) for sentence in sentences)
+    def _excused(self, choice: Choice, sentences: Sequence[Sentence]) -> bool:
+        """Whether an excuse stands in the text; "not announced" and "before it was announced" are none."""
+        for sentence in sentences:
+            for begin in self._finder.spans(choice, sentence):
+                if not self._after(self._put_off, sentence, begin):
+                    return True
+        return False
 
 
 def _chars(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ Each file holds `[classes]` (words.toml holds those that all share) and labels:
     some = ["{period}", "{secret}"]    least = 1          # and so many of these (default 1)
     unless = ["{if} ..4 {metric}"]     # not where any of these stands in the same sentences
     unless_around = ["{joke}"]         # … nor one sentence before or after
-    unless_text = ["{public_source}"]  # … nor anywhere in the text
+    unless_text = ["{public_source}"]  # … nor anywhere in the text; "not announced", "before it is" excuse nothing
     when = { first_contact = true }
     asserted = true                    # a no, not, never, don't up to four words before the first of `all` silences it
     count = { of = "{hashtag}", more_than = 5 }           # counted in what is looked at (`within`)
@@ -33,7 +33,7 @@ closes, closed, closing; also plurals), `stem*`, `a|b|{class}`, `{class}`, `word
 to 3 words, `..8` up to 8, `<` the sentence begins, `>` it ends. "don't", "we've" may be written so. A mark such as
 % ? ! : is a word of its own; a hyphen inside a word is a blank: write "sign up" for sign-up. A pattern between
 strokes, "/…/" (or "/…/c": capitals count), is a regular expression over the sentence; every repeat in it is bounded.
-Shapes that are there already: {number} {year} {day} {url} {email} {handle} {hashtag} {emoji} {word} {any} {Name} (a
+Shapes that are there already: {number} {year} {past_year} {day} {url} {email} {handle} {hashtag} {emoji} {word} {any} {Name} (a
 capital inside a sentence) {Cap} (a capital anywhere) {CAPS} (four letters or more, all capitals), and {first}. Lists
 of the person's own: {code_names} {customers} {employers} {consented}; empty where there is no person.
 A setting (`when`) may ask for kind, network, sector (lists) or first_contact, quiet, employers (true or false);

@@ -22,6 +22,10 @@ def _year(sentence: Sentence, at: int) -> bool:
     return len(low) == 4 and low.isascii() and low.isdigit() and low[:2] in ("18", "19", "20")
 
 
+def _past_year(sentence: Sentence, at: int) -> bool:
+    return _year(sentence, at) and int(sentence.low[at]) < 2025
+
+
 def _day(sentence: Sentence, at: int) -> bool:
     low = sentence.low[at]
     return len(low) < 3 and low.isascii() and low.isdigit() and 1 <= int(low) <= 31
@@ -50,6 +54,7 @@ def _emoji(sentence: Sentence, at: int) -> bool:
 SHAPES: dict[str, Callable[[Sentence, int], bool]] = {
     **{kind: _kind(kind) for kind in ("number", "url", "email", "handle", "hashtag", "word", "mark")},
     "year": _year,
+    "past_year": _past_year,
     "day": _day,
     "Cap": _cap,
     "Name": _name,
