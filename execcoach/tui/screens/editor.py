@@ -16,6 +16,7 @@ from textual.widgets import Static, TextArea
 from execcoach.drafting.draft import Draft
 from execcoach.drafting.template import Template
 from execcoach.errors import CoachError
+from execcoach.services.composing import Composing
 from execcoach.services.drafts import DraftDesk, in_words
 from execcoach.services.manuscript import Manuscript
 from execcoach.text import clean
@@ -30,9 +31,13 @@ from execcoach.tui.widgets.paper import Paper, Sheet
 from execcoach.tui.widgets.show import plain
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from execcoach.tui.app import CoachApp
 
 _SAVE_EVERY = 2.0
+_PAUSE = 0.15
+"""Seconds without a key after which an own template, which is filled in another process, is filled again."""
 
 
 class EditorScreen(CoachScreen):
@@ -53,14 +58,15 @@ class EditorScreen(CoachScreen):
         """What it is, the questions, the text."""
         desk = self._desk = self.everyday.drafts
         self._template = _template(desk, self._opened.template if self._opened else self._asked_for)
+        self._composing = Composing(self._template or Template(id="", title="", kind="post"), desk.compose)
         if self._opened is None:
             answers = desk.placed(self._template, self._given) if self._template else {}
-            text = desk.compose(self._template, answers).text if self._template else ""
+            text = self._composing.catch_up(answers).text if self._template else ""
             draft = desk.new(self._template or Template(id="", title="Draft", kind="post"), answers, text)
             by_hand = self._template is None
         else:
             draft, answers = self._opened, dict(self._opened.inputs)
-            by_hand = self._template is None or desk.compose(self._template, answers).text != draft.text
+            by_hand = self._template is None or self._composing.catch_up(answers).text != draft.text
         shown = {name: clean(said).strip() for name, said in draft.inputs.items()}
         draft = replace(draft, text=clean(draft.text), inputs=shown)
         self._manuscript = Manuscript(desk, draft)
@@ -74,6 +80,7 @@ class EditorScreen(CoachScreen):
         """Go to the first empty field, or to a text with all it needs; from now on keep every two seconds."""
         self._set_aside = ""
         self._drawn: tuple[object, ...] = ()
+        self._soon: Timer | None = None
         self._warm()
         self.draw()
         self.set_interval(_SAVE_EVERY, self.autosave)
@@ -109,7 +116,9 @@ class EditorScreen(CoachScreen):
     @work(thread=True)
     def _warm(self) -> None:
         """Make the template ready beside the first frame: loading the engine takes longer than a key press may."""
-        if self._template:
+        if self._template and self._template.is_own:
+            self._desk.make_ready(self._template)
+        elif self._template:
             self._desk.compose(self._template, {})
 
     def _heading(self) -> Content:
@@ -125,7 +134,9 @@ class EditorScreen(CoachScreen):
         if (written := (paper.by_hand and paper.text, answers)) == self._drawn:
             return
         self._drawn = written
-        composed = self._desk.compose(self._template, answers) if self._template else None
+        composed = self._composing.now(answers) if self._template else None
+        if self._composing.is_late(answers):
+            self._compose_soon()
         text = paper.text if paper.by_hand or composed is None else composed.text
         self._manuscript.write(text, answers)
         kind = self._template.kind if self._template else "post"
@@ -134,6 +145,31 @@ class EditorScreen(CoachScreen):
         known = facts(asked, self._desk.unknown(networks), self._template, made, answers)
         paper.show(text, self._desk.shown(text, networks, kind), known)
         self._say_next()
+
+    def _compose_soon(self) -> None:
+        if self._soon:
+            self._soon.stop()
+        self._soon = self.set_timer(_PAUSE, lambda: self._compose_beside(self.answers))
+
+    @work(thread=True, exclusive=True, group="own-template")
+    def _compose_beside(self, answers: dict[str, str]) -> None:
+        """Fill an own template beside the typing, and show it."""
+        self._composing.catch_up(answers)
+        self.app.call_from_thread(self._composed_beside)
+
+    def _composed_beside(self) -> None:
+        if self.is_mounted:
+            self._drawn = ()
+            self.draw()
+            if self._composing.trouble:
+                self.tell_error(self._composing.trouble)
+
+    def _catch_up(self) -> None:
+        """Before the text is used: where an own template is still being filled, wait for it."""
+        if self._template and self._composing.is_late(self.answers):
+            self._composing.catch_up(self.answers)
+            self._drawn = ()
+            self.draw()
 
     @on(Sheet.Read)
     def go_on(self) -> None:
@@ -182,6 +218,7 @@ class EditorScreen(CoachScreen):
 
     def _save(self) -> Draft | None:
         """Save now and say what went wrong, or that somebody else had changed the file; None when it did not work."""
+        self._catch_up()
         mine = self._manuscript
         try:
             kept = mine.keep() if mine.is_changed or not mine.kept.id else mine.kept
@@ -212,7 +249,7 @@ class EditorScreen(CoachScreen):
             self._write_by_hand(paper.text)
         elif self._template is None:
             self.tell("This draft has no questions; its text is all there is.")
-        elif paper.text == self._desk.compose(self._template, self.answers).text:
+        elif paper.text == self._composing.catch_up(self.answers).text:
             self._let_answers_write(1)
         else:
             words = "What you wrote by hand would make room for the text your answers make."
@@ -229,7 +266,7 @@ class EditorScreen(CoachScreen):
 
     def _let_answers_write(self, chosen: int | None) -> None:
         if chosen == 1 and self._template:
-            composed = self._desk.compose(self._template, self.answers).text
+            composed = self._composing.catch_up(self.answers).text
             self._set_aside = self.paper.text if self.paper.text != composed else ""
             self.paper.write_by_hand(False, composed)
             self.draw()
