@@ -40,6 +40,14 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_][\w&]*(?:[’'.-][^\W_]+)*)",
     re.IGNORECASE,
 )
+_HOUR_BEFORE = re.compile(r"\b(?:at|by|until|till|before|after|past|to|between|from|half|quarter)\s\Z", re.IGNORECASE)
+_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HOUR_AFTER = re.compile(
+    rf"\s(?:o['’]clock|past\b|to\s+(?:{_HOUR})\b)|"
+    r"\s(?:in the (?:morning|afternoon|evening)|at night|and\b|until\b|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
+    r"[.,;:!?)]|\Z",
+    re.IGNORECASE,
+)
 _START = re.compile(r"(?:[.!?…:]|[.!?…][\"”’')]|\n|[“\"‘(\[])\s*\Z")
 
 
@@ -84,13 +92,15 @@ def _asked(text: str, stays: set[str]) -> str:
         low = re.sub(r"['’]s\Z", "", words.casefold())
         if kind == "question" or (kind == "word" and (low in stays or low not in named)):
             continue
+        if kind == "number" and _is_hour(text, match):
+            continue
         between = text[end : match.start()]
         pieces.append(between)
         end = match.end()
         if kind == "word":
             owned = words[len(low) :]
             question = _question(found, kind, low)
-            if between == " " and len(pieces) > 1 and pieces[-2].startswith("[Name"):
+            if between == " " and len(pieces) > 1 and pieces[-2].startswith("[name"):
                 pieces.pop()
                 found[kind, low] = pieces[-1]
                 pieces[-1] += owned
@@ -102,14 +112,24 @@ def _asked(text: str, stays: set[str]) -> str:
     return "".join(pieces) + text[end:]
 
 
+def _is_hour(text: str, match: re.Match[str]) -> bool:
+    """Whether a number in words is the hour of a clock: "at ten to seven", "before six"; those give nobody away."""
+    after = _HOUR_AFTER.match(text, match.end())
+    if not match[0].isalpha() or not after:
+        return False
+    if re.match(r"\s(?:o['’]|past|to)", after[0]):
+        return True
+    return bool(_HOUR_BEFORE.search(text[max(0, match.start() - 9) : match.start()]))
+
+
 def _question(found: dict[tuple[str, str], str], kind: str, words: str) -> str:
     """The question that stands for these words, the same one for the same words."""
     if (kind, words) not in found:
         at = len({asked for (was, _), asked in found.items() if was == kind}) + 1
         found[kind, words] = {
-            "word": f"[Name {at}: who or what is that, to a stranger?]",
-            "number": f"[Number {at}: may it be told, and roughly?]",
-            "address": "[May this link be seen from outside?]",
+            "word": f"[name {at}, as a stranger would know it?]",
+            "number": f"[number {at}, roughly, if it may be told?]",
+            "address": "[a link that everybody may open?]",
         }[kind]
     return found[kind, words]
 

@@ -57,6 +57,8 @@ PROFILES = {
         ),
     ),
 }
+HIDDEN = re.compile(r"\[(?:(?:name|number) \d+|a link that)[^\]]*\?\]")
+"""What stands where a name, a number or a link was taken out of an internal text."""
 STOCK = (
     r"(?i)thrilled|humbled|excited|honou?red|proud|delighted|#\w|click below|comment yes|book a (call|demo)|!|"
     r"\bjourney\b|game.?chang|synerg|leverag|passionate|best.in.class|going forward|reach out|touch base|in today.s"
@@ -106,6 +108,7 @@ def test_a_draft_has_no_gap_no_filler_and_no_loose_end(template, kind):
 
 
 def assert_whole(text):
+    text = HIDDEN.sub("X", text)
     assert text == text.strip() != ""
     assert not re.search(r"None\b(?! of)|  |[ \t]\n|\n{3}|\.\.|[?!]\.|\] ?\.|,,| [,.;:?!]", text)
     assert text.count("[") == text.count("]") == len(re.findall(r"\[[^\[\]]+\?\]", text))
@@ -124,8 +127,7 @@ def test_what_is_missing_stands_as_its_question(template):
 
 def test_a_draft_with_every_answer_asks_nothing_but_what_only_strangers_must_not_read(template):
     composed = compose(template, answers(template, "rich"), PROFILES["rich"])
-    hidden = re.compile(r"(?:Name|Number) \d+:|May this link")
-    assert not [asked for asked in composed.open_questions if not hidden.match(asked)]
+    assert not [asked for asked in composed.open_questions if not HIDDEN.match(f"[{asked}]")]
     assert not composed.open_questions or "for_strangers" in template.body
 
 
@@ -209,7 +211,7 @@ def test_a_post_opens_with_what_was_given(template):
     seen = set()
     for left_out in ("", *whole):
         given = {name: said for name, said in whole.items() if name != left_out}
-        text = compose(template, given, SPARSE).text.splitlines()[0]
+        text = compose(template, given, SPARSE).text.split("\n\n")[template.kind == "article"]
         seen |= {
             name for name, said in given.items() if text.lstrip("“").lower().startswith(said.lstrip("“").lower()[:12])
         }

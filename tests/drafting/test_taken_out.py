@@ -24,19 +24,26 @@ def test_a_question_stands_for_each_name_number_and_address():
     text = outward(MAIL, ("Ada Okafor", "Northwind Rail"))
     for word in ("Priya", "Raman", "Owen", "Goole", "Lantern", "41", "1.2", "intra.example", "Hi all", "Cheers", "Ada"):
         assert word not in text, word
-    assert text.startswith("On Thursday night [Name 1: who or what is that, to a stranger?] moved")
-    assert "[Name 2: who or what is that, to a stranger?]'s fitters" in text
+    assert text.startswith("On Thursday night [name 1, as a stranger would know it?] moved")
+    assert "[name 2, as a stranger would know it?]'s fitters" in text
     assert "nobody at Northwind had" in text
 
 
 def test_a_full_name_is_asked_for_once_and_its_first_name_with_it():
     text = outward("We met Priya Raman. Then Priya drove, and Raman slept.")
-    assert text.count("[Name 1:") == 3
-    assert "[Name 2:" not in text
+    assert text.count("[name 1,") == 3
+    assert "[name 2," not in text
 
 
 @pytest.mark.parametrize(
-    "word", ["Managers asked.", "The vans left on Tuesday.", "We waited. Nobody rang.", "In May I wrote."]
+    "word",
+    [
+        "Managers asked.",
+        "The vans left on Tuesday.",
+        "We waited. Nobody rang.",
+        "In May I wrote.",
+        "From ten to seven until twenty past.",
+    ],
 )
 def test_everyday_words_are_left_alone(word):
     assert outward(word) == word
