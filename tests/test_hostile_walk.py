@@ -331,14 +331,13 @@ def walked(people, tmp_path, attacks, size, stride, wanted):
 
 
 def cases():
-    """Every group at both sizes under proof; by default all together over the screens that have no test of their own.
+    """Every group, and all at both sizes, under proof; by default all over the screens that have no test of their own.
 
     The person's own screens have theirs beside their other tests, and the real terminal below shows both halves.
     """
-    for name in sorted(hostile.GROUPS):
-        for size in (SMALL, LARGE):
-            yield pytest.param(name, size, 1, OWN | OTHER, marks=pytest.mark.proof, id=f"{name}-{size[0]}x{size[1]}")
-    yield pytest.param("ALL", LARGE, 1, OWN | OTHER, marks=pytest.mark.proof, id="ALL-120x40")
+    turns = [(name, (SMALL, LARGE)[turn % 2]) for turn, name in enumerate(sorted(hostile.GROUPS))]
+    for name, size in [*turns, ("ALL", SMALL), ("ALL", LARGE)]:
+        yield pytest.param(name, size, 1, OWN | OTHER, marks=pytest.mark.proof, id=f"{name}-{size[0]}x{size[1]}")
     yield pytest.param("ALL", SMALL, 40, OTHER, id="ALL-80x24-seeded")
 
 
