@@ -80,7 +80,7 @@ class Library:
 
 _NOT_YET = (
     "came with this folder, which was not made on this machine, so it is not used. Read it first; "
-    "if you trust it, say --trust-templates, or Trust this folder's templates in the app (Ctrl+P)."
+    "if you trust it, add --trust-templates, or press t in the app's list of templates (n on Drafts)."
 )
 
 
@@ -101,10 +101,10 @@ def library(workspace: Workspace | None = None) -> Library:
     mine = templates_of_person()
     theirs = templates_of_folder(workspace) if workspace else OwnTemplates()
     trusted = workspace is None or not theirs.digest or is_trusted(workspace.folder, theirs.digest)
-    over = {**mine.templates, **(theirs.templates if trusted else {})}
-    laid = [over.pop(template.id, template) for template in all_templates()]
+    own = {**mine.templates, **(theirs.templates if trusted else {})}
+    shipped = (template for template in all_templates() if template.id not in own)
     return Library(
-        (*sorted(over.values(), key=lambda own: own.title), *laid),
+        (*sorted(own.values(), key=lambda template: (template.owner, template.title)), *shipped),
         {**mine.troubles, **(theirs.troubles if trusted else {})},
         () if trusted else tuple(theirs.templates.values()),
         "" if trusted else theirs.digest,
