@@ -205,3 +205,16 @@ def test_the_shell_says_in_one_line_what_is_wrong_with_a_template(made_here, cap
     assert "templates/posts/our-own.j2.md:19 asks for something that is not there" in err
     assert "Did you mean who?" in err
     assert "Traceback" not in err
+
+
+@needs_bounds
+def test_the_template_in_the_readme_works(made_here):
+    from pathlib import Path
+
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    put(made_here.workspace.folder, "station-thanks", readme.split("```jinja\n")[1].split("```")[0])
+    desk = made_here.drafts
+    template = desk.template("station-thanks")
+    composed = desk.compose(template, {asked.name: asked.example for asked in template.inputs})
+    assert composed.text == "Leeds, the night shift: they had every train out by six."
+    assert composed.theirs == 1
