@@ -101,6 +101,7 @@ def test_a_way_to_be_reached_is_a_sentence_of_its_own_where_it_is_one(name, temp
         ("summary-50-third", {"proof": "opened nine depots"}, "Ada opened nine depots."),
         ("summary-50-third", {"away": "church clocks"}, "Away from work: church clocks."),
         ("summary-150-third", {"turn_off": "you need a plan"}, "Whoever applies is told: “Don’t join me if you need"),
+        ("summary-150-third", {"turn_off": "slides"}, "What wears Ada out: slides."),
         ("summary-400-third", {"before": "ran a night desk"}, "Ada ran a night desk."),
         ("summary-400-third", {"before": "the night desk"}, "Before that: the night desk."),
     ],
