@@ -35,6 +35,16 @@ _NUMBER = re.compile(
     r"dozens?|hundreds?|thousands?|millions?|half|twice|once|quarters?|thirds?)\b",
     re.IGNORECASE,
 )
+_LEANING = re.compile(
+    r"(?:\A(?:this|that|these|those|then|so|but|and|there(?! (?:is|are|was|were)))\b|"
+    r"\b(?:it|its|he|him|his|she|her|hers|they|them|their)\b)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:jan|febr)uary|march|april|may|june|july|august|\w+ember|"
+    r"october",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"(?:dr|prof|professor|mr|mrs|ms|miss|mx)\.?\Z", re.IGNORECASE)
 _STYLE = re.compile(r"(?:sir|dame|lord|lady)\Z", re.IGNORECASE)
 
@@ -136,6 +146,16 @@ def spoken(text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether the text ends in a question."""
     return bool(re.search(r"\?[\"”’')\]]*\Z", text.strip()))
+
+
+def leans(text: str) -> bool:
+    """Whether the first words speak of somebody or something named before it: "a year ago he rang"."""
+    first = " ".join(re.split(r"(?<=[.!?…])\s", text.strip(), maxsplit=1)[0].split()[:7])
+    found = _LEANING.search(first)
+    named = found and any(
+        w[:1].isupper() and not plain_word(w) and not _DATED.match(w) for w in first[: found.start()].split()
+    )
+    return bool(found) and not named
 
 
 def brief(text: str, words: int) -> bool:

@@ -28,9 +28,12 @@ _FREE = _set(
     "sundays january february march april may june july august september october november december christmas easter "
     "english french german i i'm i've i'd i'll ok uk eu us usa tv it ceo coo cfo hr pdf"
 )
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_LARGE = r"(?:hundred|thousand|million|billion)s?"
 _COUNTED = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,5}teen|"
-    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty)(?:-\w+)?|dozens?|hundreds?|thousands?|millions?|billions?"
+    rf"(?:(?:a|{_SMALL})[ -])?{_LARGE}(?: {_LARGE})?|dozens?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|"
+    rf"\w{{2,5}}teen|(?:{_SMALL})(?=\W+(?:per cent|percent|points|customers?|clients?|jobs?|posts|contracts?|deals?|"
+    r"orders?|sites?|plants?|tenders?)\b)"
 )
 _PIECE = re.compile(
     r"(?P<question>\[[^\[\]\n]*\?\])"
@@ -41,9 +44,8 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 _HOUR_BEFORE = re.compile(r"\b(?:at|by|until|till|before|after|past|to|between|from|half|quarter)\s\Z", re.IGNORECASE)
-_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HOUR_AFTER = re.compile(
-    rf"\s(?:o['’]clock|past\b|to\s+(?:{_HOUR})\b)|"
+    rf"\s(?:o['’]clock|past\b|to\s+(?:{_SMALL})\b)|"
     r"\s(?:in the (?:morning|afternoon|evening)|at night|and\b|until\b|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
     r"[.,;:!?)]|\Z",
     re.IGNORECASE,
@@ -115,7 +117,7 @@ def _asked(text: str, stays: set[str]) -> str:
 def _is_hour(text: str, match: re.Match[str]) -> bool:
     """Whether a number in words is the hour of a clock: "at ten to seven", "before six"; those give nobody away."""
     after = _HOUR_AFTER.match(text, match.end())
-    if not match[0].isalpha() or not after:
+    if not after or not (match[0].isalpha() or re.fullmatch(r"\d{1,2}[.:]\d\d", match[0].rstrip(" .,:"))):
         return False
     if re.match(r"\s(?:o['’]|past|to)", after[0]):
         return True

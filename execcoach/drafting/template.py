@@ -177,7 +177,7 @@ def _environment() -> Any:
     env.filters.update(say=say, for_strangers=for_strangers)
     tests = {"may_join": joins.may_join, "beginning": joins.begins, "numbered": joins.has_number}
     env.tests.update(tests, verbal=joins.verbal, conditional=joins.conditional)
-    env.tests.update(spoken=joins.spoken, asking=joins.asks, brief=joins.brief)
+    env.tests.update(spoken=joins.spoken, asking=joins.asks, brief=joins.brief, leaning=joins.leans)
     return env
 
 

@@ -67,3 +67,15 @@ def test_tidying_joins_without_doubling():
 
 def test_open_questions_are_found_once_each_and_links_are_none():
     assert joins.open_questions("[Who?] [a](b) [Who?] [not one] [When was it?]") == ("Who?", "When was it?")
+
+
+@pytest.mark.parametrize(
+    "text", ["A year ago he rang.", "I have stood under it.", "On Monday she drove.", "This was new."]
+)
+def test_a_sentence_that_leans_on_an_earlier_one_is_noticed(text):
+    assert joins.leans(text)
+
+
+@pytest.mark.parametrize("text", ["Priya took her van.", "In 2009 I waited. It rained.", "There are four houses.", ""])
+def test_a_sentence_that_stands_alone_does_not_lean(text):
+    assert not joins.leans(text)

@@ -59,3 +59,9 @@ def test_lines_that_a_mail_program_broke_are_one_paragraph_again():
 @given(st.text(alphabet=st.sampled_from("aA bB.\n1[]?’'£%-“"), max_size=60))
 def test_no_digit_is_left_outside_a_question(text):
     assert not re.search(r"\d", re.sub(r"\[[^\[\]\n]*\?\]", "", outward(text)))
+
+
+def test_a_small_number_is_asked_for_only_where_it_counts_business():
+    asked = outward("Two fitters waited for three minutes, we lost two customers and two million, and sold 3.")
+    assert asked.startswith("Two fitters waited for three minutes, we lost [number 1,")
+    assert asked.count("[number") == 3
