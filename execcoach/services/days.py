@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from execcoach.routine.plan import Plan
 from execcoach.routine.progress import up_to
 from execcoach.routine.prompts import Prompt, read_prompts
 from execcoach.routine.records import PILLARS, Records, Session, StepRecord
+from execcoach.services.own_prompts import laid_over, own_prompts
 from execcoach.storage import content, draft_files, progress_files
 from execcoach.storage.workspace import new_id
 
@@ -50,12 +52,16 @@ class Days:
 
     @cached_property
     def bank(self) -> tuple[Prompt, ...]:
-        """The shipped prompts of the three pillars."""
+        """The prompts of the three pillars: the shipped ones, and the person's own laid over them."""
         found: list[Prompt] = []
         for pillar in PILLARS:
             file = f"prompts/routine/{pillar}.toml"
             found += read_prompts(content.shipped_toml(file), file)
-        return tuple(found)
+        return laid_over(found, self._own[0])
+
+    @cached_property
+    def _own(self) -> tuple[Mapping[str, Prompt], tuple[str, ...]]:
+        return own_prompts(self._desk.workspace)
 
     @cached_property
     def milestones(self) -> MilestoneDesk:
@@ -94,8 +100,8 @@ class Days:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """A sentence for every progress file or record that could not be used."""
-        return self._reading.troubles
+        """A sentence for every progress file, record or own prompt that could not be used."""
+        return (*self._reading.troubles, *self._own[1])
 
     def read_again(self) -> None:
         """Forget what was read, so that it is read anew."""

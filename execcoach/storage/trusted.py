@@ -1,6 +1,6 @@
-"""Whose templates this machine fills: of folders made here, and of others as they were when somebody said yes.
+"""Whose templates and prompts are used: of folders made here, and of others as they were when somebody said yes.
 
-A yes holds for one folder and what its templates said that day: one that changes asks again. A folder made here is
+A yes holds for one folder and what they said that day: one that changes asks again. A folder made here is
 known by its path and by the number the system gave it, so that another folder put in its place is not taken for it.
 """
 
@@ -26,15 +26,15 @@ def made_here(folder: Path) -> None:
         _remember({"path": _path(folder), "made": _number(folder)})
 
 
-def trust(folder: Path, digest: str) -> None:
-    """Remember that the templates of this folder may be filled as long as they say what they say now."""
-    _remember({"path": _path(folder), "templates": digest})
+def trust(folder: Path, digest: str, what: str = "templates") -> None:
+    """Remember that the templates (or prompts) of this folder may be used as long as they say what they say now."""
+    _remember({"path": _path(folder), what: digest})
 
 
-def is_trusted(folder: Path, digest: str) -> bool:
-    """Whether the folder was made here, or its templates were trusted as they are."""
+def is_trusted(folder: Path, digest: str, what: str = "templates") -> bool:
+    """Whether the folder was made here, or its templates (or prompts) were trusted as they are."""
     here = [row for row in _rows() if row.get("path") == _path(folder)]
-    if digest and any(row.get("templates") == digest for row in here):
+    if digest and any(row.get(what) == digest for row in here):
         return True
     try:
         return any(row.get("made") == _number(folder) for row in here)
@@ -69,6 +69,6 @@ def _remember(row: dict[str, Any]) -> None:
     file = _file()
     atomic.make_folder(file.parent)
     with atomic.locked(file, lock_folder()):
-        kind = "made" if "made" in row else "templates"
+        (kind,) = set(row) - {"path"}
         others = [other for other in _rows() if not (other.get("path") == row["path"] and kind in other)]
         atomic.write(file, tomli_w.dumps({"folder": [row, *others][:_MOST]}).encode("utf-8", "replace"))
