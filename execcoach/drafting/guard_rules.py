@@ -33,9 +33,9 @@ closes, closed, closing; also plurals), `stem*`, `a|b|{class}`, `{class}`, `word
 to 3 words, `..8` up to 8, `<` the sentence begins, `>` it ends. "don't", "we've" may be written so. A mark such as
 % ? ! : is a word of its own; a hyphen inside a word is a blank: write "sign up" for sign-up. A pattern between
 strokes, "/…/" (or "/…/c": capitals count), is a regular expression over the sentence; every repeat in it is bounded.
-Shapes that are there already: {number} {year} {past_year} {day} {url} {email} {handle} {hashtag} {emoji} {word} {any} {Name} (a
-capital inside a sentence) {Cap} (a capital anywhere) {CAPS} (four letters or more, all capitals), and {first}. Lists
-of the person's own: {code_names} {customers} {employers} {consented}; empty where there is no person.
+Shapes that are there already: {number} {year} {past_year} {day} {url} {email} {handle} {hashtag} {emoji} {word} {any}
+{Name} (a capital inside a sentence) {Cap} (a capital anywhere) {CAPS} (four letters or more, all capitals) {first}.
+Lists of the person's own: {code_names} {customers} {employers} {consented}; empty where there is no person.
 A setting (`when`) may ask for kind, network, sector (lists) or first_contact, quiet, employers (true or false);
 `not_kind`, `not_network`, `not_sector` are lists of what it must not be.
 """
