@@ -40,10 +40,9 @@ def _page(ada, her_answers):
     yield from (
         "# Every template, as Ada would fill it",
         "",
-        "Made by `pytest tests/drafting/test_templates_page.py --update-golden` from the demo’s profile and the",
-        "answers in `tests/drafting/answers`. What stands here is what Ada would find on her screen: her own answers, word for",
-        "word, and as few words between them as there can be. Of every hundred words, the number below each draft is",
-        "hers:",
+        "Made by `pytest tests/drafting/test_templates_page.py --update-golden` from the demo’s profile and from",
+        "`tests/drafting/answers`. Here stands what Ada would find on her screen: her own answers word for word,",
+        "and as few words between them as there can be. Of every hundred words, the number below each draft is hers:",
         f"{_share(shares[0])} at the least, {_share(shares[len(shares) // 2])} in the middle.",
         "",
         "What is missing stays a question in square brackets, and a draft with one cannot be approved.",
