@@ -101,12 +101,13 @@ class People:
 
     def thank(self, answers: Mapping[str, str], everyday: Everyday | None = None) -> tuple[Everyday, str]:
         """The thank-you kept: a profile and a contact where there are none yet, and the draft; its id."""
+        from execcoach.services.templates import first_thanks
+
         name, who = one_line(answers["name"]), one_line(answers["who"])
         if everyday is None or everyday.profile.name != name:
             everyday = self.start(self.home_for(name), name)
         everyday.profile.add_contact(who, relation="colleague", learned=answers["did"])
-        template = everyday.drafts.template("thank-a-colleague")
-        draft = everyday.drafts.save(everyday.drafts.new(template, {"who": who, "did": answers["did"]}))
+        draft = everyday.drafts.save(everyday.drafts.new(first_thanks(), {"who": who, "did": answers["did"]}))
         return everyday, draft.id
 
     def half_thanked(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ import pytest
 
 from execcoach.cli.main import run
 from execcoach.errors import CoachError
-from execcoach.services.templates import all_templates, library
+from execcoach.services.templates import all_templates, library, thanks
 from execcoach.storage import bounded
 
 needs_bounds = pytest.mark.skipif(not bounded.can_bound(), reason="this system cannot bound a process")
@@ -205,6 +205,14 @@ def test_the_shell_says_in_one_line_what_is_wrong_with_a_template(made_here, cap
     assert "templates/posts/our-own.j2.md:19 asks for something that is not there" in err
     assert "Did you mean who?" in err
     assert "Traceback" not in err
+
+
+def test_the_first_thank_you_is_always_the_shipped_one(people, home, monkeypatch):
+    put(home / "config", "thank-a-colleague", text_of("thank-a-colleague", body="Mine: {{ who }}\n"))
+    monkeypatch.setattr(bounded, "fill", lambda *_: pytest.fail("filled under a key"))
+    answers = {"name": "Ada Okafor", "who": "Priya Raman", "did": "led it"}
+    everyday, draft = people.thank(answers)
+    assert everyday.drafts.text_of(draft) == thanks(answers).text == "Priya led it.\n\nThank you, Priya Raman."
 
 
 @needs_bounds
