@@ -58,9 +58,22 @@ def steuer_id(words: str) -> bool:
     return (11 - product) % 10 == digits[10]
 
 
+_DATE = re.compile(
+    r"\D{0,3}(?:\d{1,2}[./ -]{1,2}\d{1,2}[./ -]{1,2}(?:19|20)?\d\d|(?:19|20)\d\d[./ -]\d{1,2}[./ -]\d{1,2})\D{0,3}"
+)
+
+
+def phone(words: str) -> bool:
+    """Whether the digits can be a telephone's: seven to fifteen, and neither a date nor a number of an identity."""
+    if _DATE.fullmatch(words) or iban(words) or nir(words) or card(words):
+        return False
+    return 7 <= len(_digits(words)) <= 15
+
+
 CHECKS: dict[str, Callable[[str], bool]] = {
     "iban": iban,
     "card": card,
+    "phone": phone,
     "social-security": social_security,
     "dni": dni,
     "nir": nir,

@@ -49,15 +49,15 @@ class Choice:
         )
 
 
-def read_choice(patterns: Iterable[str], name: str = "") -> Choice:
-    """The choice between these patterns; ValueError with the pattern that cannot be read."""
+def read_choice(patterns: Iterable[str], name: str = "", own: Mapping[str, str] | None = None) -> Choice:
+    """The choice between these patterns, a class in `own` by its full name; ValueError with the one that is none."""
     choice = Choice(name)
     for said in patterns:
         if said.startswith("/") and said.rstrip("c").endswith("/") and len(said) > 2:
             flags = 0 if said.endswith("/c") else re.IGNORECASE
             choice.shapes.append(re.compile(said.rstrip("c")[1:-1], flags))
             continue
-        for pattern in _begun(read_pattern(said), said):
+        for pattern in _begun(read_pattern(said, own or {}), said):
             first = pattern[0]
             for word in first.words:
                 choice.by_word.setdefault(word, []).append(pattern)
@@ -83,7 +83,7 @@ def _begun(pattern: Pattern, said: str) -> list[Pattern]:
     return [(Step(first.words, first.stems, first.classes), *pattern[1:]), *_begun(pattern[1:], said)]
 
 
-def read_pattern(said: str) -> Pattern:
+def read_pattern(said: str, own: Mapping[str, str]) -> Pattern:
     """The steps of a pattern: word, word~ (forms), stem*, a|b, {class}, word? (or nothing), .. or ..6 (a gap)."""
     steps: list[Step] = []
     for piece in said.split():
@@ -92,11 +92,11 @@ def read_pattern(said: str) -> Pattern:
         elif piece in ("<", ">"):
             steps.append(Step(anchor=piece))
         else:
-            steps += _steps(piece)
+            steps += _steps(piece, own)
     return tuple(steps)
 
 
-def _steps(piece: str) -> list[Step]:
+def _steps(piece: str, own: Mapping[str, str]) -> list[Step]:
     optional = len(piece) > 1 and piece.endswith("?")
     words: set[str] = set()
     stems: list[str] = []
@@ -104,7 +104,7 @@ def _steps(piece: str) -> list[Step]:
     options = piece.removesuffix("?").split("|") if optional else piece.split("|") if len(piece) > 1 else [piece]
     for option in options:
         if option.startswith("{") and option.endswith("}"):
-            classes.append(option[1:-1])
+            classes.append(own.get(option[1:-1], option[1:-1]))
         elif len(option) > 1 and option.endswith("*"):
             stems.append(option[:-1].casefold())
         elif len(option) > 1 and option.endswith("~"):

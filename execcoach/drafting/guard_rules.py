@@ -1,6 +1,6 @@
 """The guard's rules as data: prompts/rules/*.toml read into labels and signs. How a rule is written stands below.
 
-Each file holds `[classes]` (words.toml holds those that all share) and labels:
+Each file holds `[classes]` of its own (words.toml holds those that all share) and labels:
 
     [classes]
     metric = ["revenue", "gross margin", "order book"]     # a class is a list of patterns; used as {metric}
@@ -51,6 +51,8 @@ from execcoach.drafting.guard_patterns import Choice, read_choice
 from execcoach.drafting.guard_shapes import OWN_LISTS, SHAPES
 from execcoach.drafting.guard_words import word_set
 
+Own = Mapping[str, str]
+SHARED = "words"
 _WHEN = {"kind": str, "network": str, "sector": str, "first_contact": bool, "quiet": bool, "employers": bool}
 
 
@@ -111,18 +113,19 @@ def read_rules(raws: Mapping[str, Mapping[str, Any]]) -> Rules:
     classes: dict[str, Choice] = {}
     labels: list[Label] = []
     for stem, raw in raws.items():
-        for name, patterns in raw.get("classes", {}).items():
-            if name in classes or name in SHAPES or name in OWN_LISTS:
-                raise ValueError(f"{stem}: there are two classes {name}")
-            classes[name] = _choice(patterns, f"{stem}: {name}", name)
-    for stem, raw in raws.items():
-        labels += [_label(table, stem) for table in raw.get("label", ())]
+        tables = raw.get("classes", {})
+        own = {} if stem == SHARED else {name: f"{stem}.{name}" for name in tables}
+        for name, patterns in tables.items():
+            if name in SHAPES or name in OWN_LISTS:
+                raise ValueError(f"{stem}: the class {name} is there already")
+            classes[own.get(name, name)] = _choice(patterns, f"{stem}: {name}", own, own.get(name, name))
+        labels += [_label(table, stem, own) for table in raw.get("label", ())]
     rules = Rules(tuple(labels), classes)
     _no_strangers(rules)
     return rules
 
 
-def _label(table: Mapping[str, Any], stem: str) -> Label:
+def _label(table: Mapping[str, Any], stem: str, own: Own) -> Label:
     where = f"{stem}: {table.get('id', 'a label')}"
     missing = [key for key in ("id", "severity", "why", "source", "better") if not table.get(key)]
     unknown = set(table) - {*("id", "severity", "why", "source", "better", "when", "replaces", "unless_text", "sign")}
@@ -136,8 +139,8 @@ def _label(table: Mapping[str, Any], stem: str) -> Label:
         table["better"],
         _when(table.get("when", {}), where),
         tuple(table.get("replaces", ())),
-        _any(table, "unless_text", where),
-        tuple(_sign(sign, where) for sign in table.get("sign", ())),
+        _any(table, "unless_text", where, own),
+        tuple(_sign(sign, where, own) for sign in table.get("sign", ())),
     )
 
 
@@ -146,7 +149,7 @@ _SIGN = word_set(
 )
 
 
-def _sign(table: Mapping[str, Any], label: str) -> Sign:
+def _sign(table: Mapping[str, Any], label: str, own: Own) -> Sign:
     where = f"{label}, sign {table.get('id', '?')}"
     within = table.get("within", 1)
     if set(table) - _SIGN or not table.get("id") or not (isinstance(within, int) or within in ("paragraph", "text")):
@@ -158,33 +161,33 @@ def _sign(table: Mapping[str, Any], label: str) -> Sign:
     return Sign(
         table["id"],
         within,
-        tuple(_choice(item, where) for item in table.get("all", ())),
-        tuple(_choice(item, where) for item in table.get("some", ())),
+        tuple(_choice(item, where, own) for item in table.get("all", ())),
+        tuple(_choice(item, where, own) for item in table.get("some", ())),
         int(table.get("least", 1)),
-        _any(table, "unless", where),
-        _any(table, "unless_around", where),
-        _any(table, "unless_text", where),
+        _any(table, "unless", where, own),
+        _any(table, "unless_around", where, own),
+        _any(table, "unless_text", where, own),
         _when(table.get("when", {}), where),
         bool(table.get("asserted", False)),
-        _measure(table.get("count"), where),
-        _measure(table.get("share"), where),
+        _measure(table.get("count"), where, own),
+        _measure(table.get("share"), where, own),
         int(table.get("least_words", 0)),
         int(table.get("most_words", 0)),
         str(table.get("valid", "")),
     )
 
 
-def _any(table: Mapping[str, Any], key: str, where: str) -> Choice | None:
-    return _choice(table[key], f"{where}, {key}") if table.get(key) else None
+def _any(table: Mapping[str, Any], key: str, where: str, own: Own) -> Choice | None:
+    return _choice(table[key], f"{where}, {key}", own) if table.get(key) else None
 
 
-def _measure(table: Mapping[str, Any] | None, where: str) -> tuple[Choice, float] | None:
-    return (_choice(table["of"], where), float(table["more_than"])) if table else None
+def _measure(table: Mapping[str, Any] | None, where: str, own: Own) -> tuple[Choice, float] | None:
+    return (_choice(table["of"], where, own), float(table["more_than"])) if table else None
 
 
-def _choice(patterns: str | Sequence[str], where: str, name: str = "") -> Choice:
+def _choice(patterns: str | Sequence[str], where: str, own: Own, name: str = "") -> Choice:
     try:
-        return read_choice([patterns] if isinstance(patterns, str) else patterns, name)
+        return read_choice([patterns] if isinstance(patterns, str) else patterns, name, own)
     except (ValueError, TypeError, AttributeError) as error:
         raise ValueError(f"{where}: {error}") from None
 
