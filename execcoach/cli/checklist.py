@@ -37,6 +37,8 @@ def checklist(name: str | None, folder: Path | None, file: str | None, force: bo
         name = None
     desk = opened(folder)
     lists = desk.checklists
+    for sentence in desk.checklist_warnings:
+        tell(sentence)
     if name:
         known = tuple(one.id for one in lists)
         if name not in known:

@@ -105,9 +105,9 @@ class ProfileDesk(Questions):
 
     @property
     def own_warnings(self) -> tuple[str, ...]:
-        """A sentence for everything in profile.toml and published.toml that could not be used."""
+        """A sentence for everything in profile.toml, published.toml and own checklists that could not be used."""
         unread = self._read_page()[1]
-        return (*super().own_warnings, *([unread] if unread else []))
+        return (*super().own_warnings, *([unread] if unread else []), *self.checklist_warnings)
 
     def _credits(self) -> Mapping[str, float]:
         return {line.id: line.credit for line in self.score().lines}

@@ -18,6 +18,7 @@ from execcoach.services.choices import Choices
 from execcoach.storage import content
 from execcoach.storage.clock import Clock
 from execcoach.storage.half_typed import HalfTyped, load_half_typed, save_half_typed
+from execcoach.storage.own_checklists import any_there
 from execcoach.storage.profile_file import OwnedFile
 from execcoach.storage.workspace import Workspace
 
@@ -53,12 +54,24 @@ class Questions(Choices):
             save_half_typed(self.workspace.folder, now)
             self._kept_half = now
 
-    @cached_property
+    @property
     def checklists(self) -> tuple[Checklist, ...]:
-        """The shipped checklists."""
+        """The checklists: the shipped ones, and the person's own laid over them."""
+        return self._laid_over[0]
+
+    @property
+    def checklist_warnings(self) -> tuple[str, ...]:
+        """A sentence for every own checklist that cannot be used. Why a glance first: a score reads no checklists."""
+        return self._laid_over[1] if any_there(self.workspace) else ()
+
+    @cached_property
+    def _laid_over(self) -> tuple[tuple[Checklist, ...], tuple[str, ...]]:
+        from execcoach.services.own_checklists import laid_over
+
         files = [f"prompts/checklists/{name}.toml" for name in content.checklist_names()]
         found = [read_checklist(content.shipped_toml(file)) for file in files]
-        return tuple(sorted(found, key=lambda one: _ORDER.index(one.id) if one.id in _ORDER else len(_ORDER)))
+        found.sort(key=lambda one: _ORDER.index(one.id) if one.id in _ORDER else len(_ORDER))
+        return laid_over(found, self.workspace)
 
     def standing(self, checklist: Checklist) -> Standing:
         """How far this checklist is, question by question."""
