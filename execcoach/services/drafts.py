@@ -79,8 +79,13 @@ class DraftDesk(DraftChanges):
         return self.library.named(name)
 
     def trust_templates(self) -> int:
-        """Use the templates that came with this folder from now on; how many there are, 0 where none waits."""
+        """Use the templates, prompts and checklists that came with this folder; how many templates there are."""
+        from execcoach.services.own_checklists import trust_checklists
+        from execcoach.services.own_prompts import trust_prompts
+
         found = self.library
+        trust_prompts(self._desk.workspace)
+        trust_checklists(self._desk.workspace)
         if found.untrusted:
             trust(self._desk.workspace, found.digest)
         return len(found.untrusted)
@@ -130,6 +135,10 @@ class DraftDesk(DraftChanges):
     def findings_of(self, draft: Draft) -> tuple[Finding, ...]:
         """What the guard finds in a draft, wherever it goes."""
         return self.second_look.findings(draft, self.kind_of(draft))
+
+    def is_over(self, draft: Draft) -> bool:
+        """Whether a draft's day is over."""
+        return workflow.expired(draft, self._desk.clock.today())
 
     def rewritten(self, draft: Draft, text: str, inputs: Mapping[str, str]) -> Draft:
         """The draft with this text and these answers; what was approved word for word may need a yes again."""
