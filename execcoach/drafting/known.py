@@ -1,0 +1,161 @@
+"""What a person's files say: their words, names, numbers and dates, gathered once so that texts can be traced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import NamedTuple
+
+from execcoach.drafting.ordinary import each, ordinary
+from execcoach.drafting.said_dates import Moment, moments
+from execcoach.drafting.said_names import Word, links, read_words
+from execcoach.drafting.said_numbers import Figure, Key, figures, singular
+from execcoach.profile.circle import Circle
+from execcoach.profile.dates import Day
+from execcoach.profile.guidelines import Guidelines
+from execcoach.profile.model import Entry, Profile
+from execcoach.text import clean
+from execcoach.words import content_words
+
+_NOT_SAID = frozenset({"id", "private", "reviewed", "looked", "taken", "feed"})
+"""Fields that keep the books and say nothing."""
+_NOT_READ = frozenset({"routine", "photo", "banner"})
+_BROAD = each("year time people day thing way one first last next work number other part lot end hour")
+"""Words that stand in every other sentence, so that sharing one shows nothing."""
+
+
+class Fact(NamedTuple):
+    """What one entry of a file says: its texts, its dates, and whether it is kept private."""
+
+    texts: tuple[str, ...]
+    days: tuple[Day, ...] = ()
+    private: bool = False
+
+
+class Told(NamedTuple):
+    """One place that gives a number: the thing it counts and the words around it."""
+
+    noun: str
+    around: frozenset[str]
+
+
+@dataclass(slots=True)
+class Index:
+    """The words of some facts as one stream, their names, numbers, dates and addresses."""
+
+    stream: str = ""
+    words: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    after: dict[str, set[str]] = field(default_factory=dict)
+    figures: dict[Key, list[Told]] = field(default_factory=dict)
+    counted: set[str] = field(default_factory=set)
+    moments: list[Moment] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    own: frozenset[str] = frozenset()
+    """The person's own name and company: they stand everywhere, so that sharing them shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything in the files, and apart from it what is not kept private."""
+
+    all: Index
+    public: Index
+
+
+def known(
+    profile: Profile,
+    circle: Circle | None = None,
+    inputs: Iterable[str] | Mapping[str, str] = (),
+    guidelines: Guidelines | None = None,
+) -> Known:
+    """What these files and a draft's answers say; built once, then asked for every text."""
+    told = [fact for part in (profile, circle, guidelines) if part is not None for fact in _facts(part)]
+    answers = inputs.values() if isinstance(inputs, Mapping) else inputs
+    told += [Fact((clean(answer),)) for answer in answers if answer]
+    everything = _index(told)
+    kept = any(fact.private for fact in told)
+    public = _index([fact for fact in told if not fact.private]) if kept else everything
+    own = around(word.folded for word in read_words(f"{profile.person.name} {profile.person.company}"))
+    everything.own = public.own = own
+    return Known(everything, public)
+
+
+def around(words: Iterable[str]) -> frozenset[str]:
+    """The words that carry something, without endings: what a number's place is known by."""
+    carrying = content_words(" ".join(words))
+    return frozenset(singular(word.removesuffix("'s")) for word in carrying if not word.isdigit()) - _BROAD
+
+
+def _facts(part: object) -> Iterator[Fact]:
+    """One fact for every entry of a file and for every list's item that stands apart."""
+    if isinstance(part, Entry):
+        yield from _entry(part, part.private)
+        return
+    for one in fields(part):  # type: ignore[arg-type]
+        value = getattr(part, one.name)
+        if one.name not in _NOT_READ:
+            for entry in value if isinstance(value, tuple) else (value,):
+                yield from _entry(entry, entry.private)
+
+
+def _entry(entry: Entry, private: bool) -> Iterator[Fact]:
+    texts: list[str] = []
+    days: list[Day] = []
+    for one in fields(entry):
+        value = getattr(entry, one.name)
+        if one.name in _NOT_SAID:
+            continue
+        if isinstance(value, str) and value:
+            texts.append(value)
+        elif isinstance(value, Day):
+            days.append(value)
+        elif isinstance(value, tuple):
+            for item in value:
+                if item.private or private or not isinstance(getattr(item, "text", None), str):
+                    yield from _entry(item, item.private or private)
+                else:
+                    texts.append(item.text)
+                    days += [item.date] if item.date else []
+    if texts or days:
+        yield Fact(tuple(texts), tuple(days), private)
+
+
+def _index(facts: Iterable[Fact]) -> Index:
+    """The facts as they are looked up."""
+    index = Index()
+    streams = []
+    for fact in facts:
+        read = [(text, read_words(text)) for text in fact.texts]
+        near = around(word.folded for _, words in read for word in words)
+        for text, words in read:
+            streams.append(" ".join(word.folded for word in words))
+            index.words.update(word.folded for word in words)
+            _add_names(index, words, text)
+            index.links += [text[start:end].casefold() for start, end in links(text)]
+            dates = moments(text)
+            index.moments += dates
+            taken = tuple((moment.start, moment.end) for moment in dates)
+            for figure in figures(text, taken):
+                _add_figure(index, figure, near)
+        index.moments += [Moment(0, 0, d.year, d.year, (d.month, d.month), d.day) for d in fact.days]
+    index.stream = f" {' | '.join(streams)} "
+    return index
+
+
+def _add_names(index: Index, words: tuple[Word, ...], text: str) -> None:
+    before: Word | None = None
+    for word in words:
+        if word.capital and not (word.weak and ordinary(word.folded)):
+            index.names.update((word.folded, *word.folded.split("-")))
+        if before is not None and before.capital and word.capital and text[before.end : word.start].strip(" &") == "":
+            index.names.update((before.folded, word.folded))
+            index.after.setdefault(before.folded, set()).add(word.folded)
+        before = word
+
+
+def _add_figure(index: Index, figure: Figure, near: frozenset[str]) -> None:
+    key = ("vague", figure.key[1]) if figure.loose == "vague" else figure.key
+    index.figures.setdefault(key, []).append(Told(figure.noun, near))
+    if figure.noun:
+        index.counted.add(figure.noun)
