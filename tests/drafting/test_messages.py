@@ -26,6 +26,8 @@ def test_an_invitation_fits_the_two_hundred_characters_of_a_free_account(
         counted = count(compose(template, given, person).text, networks["linkedin"], template.kind)
         assert counted.limit == 200
         assert not counted.over
+    rooms = [int(room) for asked in template.inputs for room in re.findall(r"(\d+) characters", asked.label)]
+    assert sum(rooms) + len("Wilhelmina,   Ada") <= 200
     long = examples(template) | {"why": "I would like to read what you try next. " * 4}
     assert count(compose(template, long, ADA).text, networks["linkedin"], template.kind).over
 
