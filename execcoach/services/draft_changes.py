@@ -13,7 +13,7 @@ from execcoach.drafting.workflow import in_words
 from execcoach.errors import CoachError
 from execcoach.profile.dates import Day, parse_day, understood
 from execcoach.storage import draft_files, draft_history
-from execcoach.storage.draft_history import Earlier
+from execcoach.storage.draft_history import Earlier as Earlier
 from execcoach.text import one_line
 
 if TYPE_CHECKING:

@@ -85,10 +85,7 @@ def _read(row: dict[str, Any]) -> Earlier:
 
 def _file(workspace: Workspace, name: str) -> Path:
     """Why beside a demo's folder: what is kept of a demo goes away with it."""
-    if workspace.demo:
-        place = workspace.folder.parent / "draft-history"
-    else:
-        place = state_folder() / "draft-history"
+    place = (workspace.folder.parent if workspace.demo else state_folder()) / "draft-history"
     key = f"{workspace.folder}\n{name}".encode("utf-8", "surrogateescape")
     return place / f"{hashlib.sha256(key).hexdigest()[:20]}.toml"
 

@@ -44,6 +44,8 @@ _KEY_NAMES = {
     "f6": "F6",
     "f7": "F7",
     "f8": "F8",
+    "f9": "F9",
+    "f10": "F10",
     "ctrl+p": "^p",
     "ctrl+s": "^s",
     "ctrl+z": "^z",
@@ -239,14 +241,18 @@ DRAFTS = (
     Command("draft-new", "n", "new", "new", "Begin a new draft from a template.", footer=True),
     Command("draft-move", "m", "move_on", "move on", "Move the draft on: to approve, approved, posted.", footer=True),
     Command("draft-copy", "c", "copy", "copy", "Send the draft's text to the clipboard.", footer=True),
+    Command("draft-back", "b", "send_back", "send back", "Send the draft back to the state before."),
+    Command("draft-plan", "p", "plan", "its days", "Say when it goes out, and when its day is over."),
+    Command("draft-where", "w", "where", "where to", "What is it for? One place, one reason, a day."),
+    Command("draft-earlier", "h", "earlier", "earlier texts", "Look through its last ten texts; bring one back."),
     Command("draft-edit", "e", "edit_outside", "own editor", "Open the draft's file in your own editor."),
     Command("draft-delete", "d,delete", "delete", "delete", "Delete the draft; u brings it back."),
-    Command("draft-undo", "u,ctrl+z", "undo", "undo", "Take back the last move or deletion."),
+    Command("draft-undo", "u,ctrl+z", "undo", "undo", "Take back the last thing that was done to a draft."),
 )
 
 EDITOR = (
     Command("editor-copy", "ctrl+g", "copy", "copy", "Save, and send the text to the clipboard.", footer=True),
-    Command("editor-save", "ctrl+s", "save", "save", "Save the draft in the folder drafts.", footer=True),
+    Command("editor-finding", "ctrl+n", "next_finding", "finding", "Go to the next thing found.", footer=True),
     Command(
         "editor-by-hand",
         "ctrl+r",
@@ -255,8 +261,16 @@ EDITOR = (
         "Write the text by hand, or let the answers write it again.",
         footer=True,
     ),
-    Command("editor-outside", "ctrl+o", "edit_outside", "own editor", "Save, and open the file in your own editor."),
     Command("editor-leave", "escape", "leave", "leave (kept)", "Go back. What you typed is kept.", footer=True),
+    Command(
+        "editor-clear", "ctrl+b", "clear_finding", "let it stand", "Let the chosen finding stand, with name and reason."
+    ),
+    Command("editor-tips", "ctrl+l", "tips", "the seven tips", "How the text stands by the seven tips, and why."),
+    Command("editor-where", "f4", "where", "where to", "What is it for? One place, one reason, a day."),
+    Command("editor-earlier", "f9", "earlier", "earlier texts", "Look through its last ten texts; bring one back."),
+    Command("editor-move", "f10", "move_on", "move on", "Save, and move it on: to approve, approved, posted."),
+    Command("editor-save", "ctrl+s", "save", "save", "Save the draft in the folder drafts."),
+    Command("editor-outside", "ctrl+o", "edit_outside", "own editor", "Save, and open the file in your own editor."),
 )
 
 PROFILE = (

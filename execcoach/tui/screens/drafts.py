@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -15,13 +17,12 @@ from textual.widgets.option_list import Option
 
 from execcoach.drafting.draft import STATES
 from execcoach.errors import CoachError
+from execcoach.profile.dates import Day
 from execcoach.services.drafts import DraftDesk, Listed, in_words
 from execcoach.text import shorten
 from execcoach.tui import commands
-from execcoach.tui.screens.frame import CoachScreen
-from execcoach.tui.screens.outside import outside
-from execcoach.tui.widgets.card import card
-from execcoach.tui.widgets.clipboard import send
+from execcoach.tui.screens.handling import HandlingScreen
+from execcoach.tui.widgets.card import card, said
 from execcoach.tui.widgets.lane import Lane
 from execcoach.tui.widgets.show import plain
 
@@ -35,7 +36,17 @@ _NEXT = {
 }
 
 
-class DraftsScreen(CoachScreen):
+def _what_next(row: Listed, today: Day | None) -> str:
+    if row.expired:
+        return f"Its day is over since {said(row.expires, today)}. p gives it another day, d deletes it."
+    if row.state == "posted" and row.links:
+        return f"It is out: {row.links[-1]}"
+    if row.ready and row.due:
+        return "Its day has come: c sends it to the clipboard; m once it is posted."
+    return _NEXT[row.state]
+
+
+class DraftsScreen(HandlingScreen):
     """Four lanes, the first with something in it focused."""
 
     CSS_PATH = "drafts.tcss"
@@ -57,6 +68,7 @@ class DraftsScreen(CoachScreen):
     def on_mount(self) -> None:
         """Draw the board."""
         self._drafts: DraftDesk = self.everyday.drafts
+        self._held: dict[str, int] = {}
         self.draw()
 
     def on_resize(self) -> None:
@@ -85,6 +97,24 @@ class DraftsScreen(CoachScreen):
     def draw(self, wanted: str = "") -> None:
         """Show every draft in its lane; take `wanted`, else the newest of the first lane, in hand."""
         listed = self._drafts.listed()
+        self._lay_out(listed, wanted)
+        self._look_for_blocks(listed)
+
+    @work(thread=True, exclusive=True, group="blocks")
+    def _look_for_blocks(self, listed: Sequence[Listed]) -> None:
+        """Ask the guard about every draft that is not out yet. Why beside the screen: it reads every text."""
+        held = {}
+        for row in listed:
+            with suppress(CoachError):
+                held[row.id] = 0 if row.problem else self._drafts.held_back(row.id)
+        self.app.call_from_thread(self._mark, listed, held)
+
+    def _mark(self, listed: Sequence[Listed], held: dict[str, int]) -> None:
+        before, self._held = self._held, held
+        if self.is_mounted and any(held.values()) | any(before.values()) and before != held:
+            self._lay_out(listed, self.chosen.id if self.chosen else "")
+
+    def _lay_out(self, listed: Sequence[Listed], wanted: str) -> None:
         self._rows = {f"card-{at}": row for at, row in enumerate(listed)}
         today = self._drafts.today
         found: tuple[Lane, int] | None = None
@@ -93,7 +123,9 @@ class DraftsScreen(CoachScreen):
             lane = self.query_one(f"#cards-{state}", Lane)
             lane.clear_options()
             between = " · " if self.size.width < _WIDE else "\n"
-            lane.add_options([Option(card(row, today, between), id=key) for key, row in cards])
+            lane.add_options(
+                [Option(card(row, today, between, self._held.get(row.id, 0)), id=key) for key, row in cards]
+            )
             heading = in_words(state).capitalize() + (f"  {len(cards)}" if cards else "")
             self.query_one(f"#lane-{state} .state", Static).update(plain(heading, "bold" if cards else "$secondary"))
             self.query_one(f"#lane-{state}").set_class(not cards, "empty")
@@ -155,7 +187,7 @@ class DraftsScreen(CoachScreen):
             words = f"Enter opens it. It still asks: {row.open_questions[0]}"
             self.say_next(shorten(words, max(40, self.size.width - 2)))
         else:
-            self.say_next(_NEXT[row.state])
+            self.say_next(_what_next(row, self._drafts.today))
 
     @on(OptionList.OptionSelected)
     def open_selected(self, event: OptionList.OptionSelected) -> None:
@@ -185,53 +217,3 @@ class DraftsScreen(CoachScreen):
     def _written(self, name: str | None) -> None:
         if name:
             self.draw(name)
-
-    def action_copy(self) -> None:
-        """Send the text in hand to the clipboard."""
-        if (row := self.chosen) is None:
-            self.tell("There is no draft to copy yet.")
-        elif row.problem:
-            self.notify_plain("This draft cannot be read", row.problem)
-        else:
-            send(self, self._drafts.text_of(row.id), self._drafts.whose, row.id, len(row.open_questions))
-
-    def action_move_on(self) -> None:
-        """Move the draft in hand to its next state."""
-        if (row := self.chosen) is None:
-            return
-        try:
-            moved = self._drafts.move_on(row.id)
-        except CoachError as error:
-            self.tell_error(error)
-            return
-        self.draw(row.id)
-        self.tell(f"“{row.title}”: {in_words(moved.state)}. u takes it back.")
-
-    def action_delete(self) -> None:
-        """Delete the draft in hand."""
-        if (row := self.chosen) is None:
-            return
-        try:
-            self._drafts.delete(row.id)
-        except CoachError as error:
-            self.tell_error(error)
-            return
-        self.draw()
-        self.tell(f"“{row.title}” is deleted. u brings it back.")
-
-    async def action_undo(self) -> None:
-        """Take the last move or deletion back."""
-        try:
-            about = self._drafts.undo()
-        except CoachError as error:
-            self.tell_error(error)
-            return
-        self.draw(self.chosen.id if self.chosen else "")
-        self.tell(f"Taken back: {about}." if about else "There is nothing to take back.")
-
-    def action_edit_outside(self) -> None:
-        """Open the file in hand in the person's own editor."""
-        if (row := self.chosen) is None:
-            return
-        outside(self, self._drafts, row.id)
-        self.draw(row.id)

@@ -1,4 +1,4 @@
-"""A draft as a card on the board: what it is, from when, how much is still open."""
+"""A draft as a card on the board: what it is, its days, what is open and what holds it back, each with a sign."""
 
 from __future__ import annotations
 
@@ -10,19 +10,39 @@ from execcoach.text import several
 from execcoach.tui.widgets.show import plain
 
 
-def card(row: Listed, today: Day | None, between: str) -> Content:
-    """The words on the card; `between` stands after the date."""
+def card(row: Listed, today: Day | None, between: str, held: int = 0) -> Content:
+    """The words on the card; `between` stands between its lines, `held` counts the findings that hold it back."""
     if row.problem:
-        return Content("\n").join([plain(row.title, "bold"), plain("cannot be read", "$error")])
+        return Content("\n").join([plain(row.title, "bold"), plain("× cannot be read", "$error")])
+    lines = [plain(words, style) for words, style in _lines(row, today, held)]
+    return Content.assemble(plain(f"{row.title}\n"), plain(between, "$secondary").join(lines))
+
+
+def _lines(row: Listed, today: Day | None, held: int) -> list[tuple[str, str]]:
+    if row.state == "posted":
+        return [(f"✓ posted {said(row.posted, today)}" if row.posted else "✓ posted", "$secondary")]
+    lines = [(said(row.created, today), "$secondary")] if row.created and not row.post_on else []
+    if row.expired:
+        lines.append((f"× its day is over: {said(row.expires, today)}", "$error"))
+    elif row.due:
+        lines.append((f"→ due {said(row.post_on, today)}", "bold $accent"))
+    elif row.post_on:
+        lines.append((f"→ for {said(row.post_on, today)}", "$secondary"))
+    if held:
+        lines.append((f"▲ {several(held, 'finding')} {'holds' if held == 1 else 'hold'} it back", "$error"))
     if row.open_questions:
-        asked = plain(several(len(row.open_questions), "open question"), "$accent")
-    else:
-        asked = plain("nothing open", "$secondary")
-    date = plain(f"{_when(row.created, today)}{between}" if row.created else "", "$secondary")
-    return Content.assemble(plain(f"{row.title}\n"), date, asked)
+        lines.append((f"? {several(len(row.open_questions), 'open question')}", "$accent"))
+    elif row.ready:
+        lines.append((f"✓ yes from {row.approved_by}" if row.approved_by else "✓ approved", "$secondary"))
+    elif not held and not row.expired:
+        lines.append(("nothing open", "$secondary"))
+    return lines
 
 
-def _when(day: Day, today: Day | None) -> str:
+def said(day: Day | None, today: Day | None) -> str:
+    """A day as a person says it: "today", "26 November", with the year where it is another one."""
+    if day is None:
+        return ""
     if day == today:
         return "today"
     first = day.first()
