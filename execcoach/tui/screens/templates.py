@@ -90,11 +90,12 @@ class TemplateScreen(ModalScreen[str | None]):
 
     @on(OptionList.OptionHighlighted)
     def show_why(self, event: OptionList.OptionHighlighted) -> None:
-        """Say why the highlighted template is worth its minutes."""
+        """Say why the highlighted template is worth its minutes, and where such a text goes."""
         if template := self._templates.get(event.option_id or ""):
-            self.query_one("#why", Static).update(
-                Content("\n").join([plain(template.why), plain(template.source, "$secondary")])
-            )
+            lines = [plain(template.why), plain(template.source, "$secondary")]
+            if self._desk:
+                lines.append(plain(f"→ {self._desk.advice(self._desk.purpose_of(template.id)).where}"))
+            self.query_one("#why", Static).update(Content("\n").join(lines))
 
     @on(OptionList.OptionSelected)
     def answer(self, event: OptionList.OptionSelected) -> None:
