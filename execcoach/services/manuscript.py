@@ -81,12 +81,19 @@ class Manuscript:
         self.kept = self.typed = read
         self._approve(read)
 
+    def moved(self, draft: Draft) -> None:
+        """It is in another state now, and the file with it; a new sitting begins."""
+        self.kept = self.typed = self._opened = draft
+        self._approve(draft)
+        self._file = self._desk.bytes_of(draft.id)
+
     def close(self) -> None:
         """The sitting is over: its text is an earlier one from now on, and the board can take all of it back."""
         if self.kept.id and self.kept != self._opened:
             self._desk.remember(self.kept)
             about = f"what was written in “{one_line(self.kept.title) or one_line(self.kept.id)}”"
             self._desk.undo_to(about, self.kept.id, self._file)
+            self._opened, self._file = self.kept, self._desk.bytes_of(self.kept.id)
 
     def was_renamed(self) -> bool:
         """Whether the last save had to take another file, because somebody else had changed this one; told once."""

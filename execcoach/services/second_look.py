@@ -10,7 +10,7 @@ from execcoach.drafting.tips import Look, Tip, looked_at, read_tips
 from execcoach.storage import content
 
 if TYPE_CHECKING:
-    from execcoach.drafting.grounding import Untraced
+    from execcoach.drafting.grounding import Known, Untraced
     from execcoach.drafting.guard import Finding
     from execcoach.services.guard import GuardDesk
     from execcoach.services.profile import ProfileDesk
@@ -23,6 +23,7 @@ class SecondLook:
 
     def __init__(self, profile_desk: ProfileDesk) -> None:
         self._desk = profile_desk
+        self._told: tuple[tuple[object, ...], Known] | None = None
 
     @cached_property
     def _guard(self) -> GuardDesk:
@@ -54,13 +55,20 @@ class SecondLook:
         return looked_at(text, kind, self.tips)
 
     def untraced(self, draft: Draft) -> tuple[Untraced, ...]:
-        """What stands in a text and neither in the person's files nor in its answers."""
-        from importlib.util import find_spec
+        """What stands in a text and not in the person's files or its answers, or there only where it is private."""
+        from execcoach.drafting.grounding import kept_private, untraced
 
-        if find_spec("execcoach.drafting.grounding") is None:
-            return ()
-        from execcoach.drafting.grounding import known, untraced
+        known = self._known(tuple(said for said in draft.inputs.values() if said))
+        found = (*untraced(draft.text, known), *kept_private(draft.text, known))
+        return tuple(sorted(found, key=lambda one: one.start))
+
+    def _known(self, answers: tuple[str, ...]) -> Known:
+        """What the files and these answers say. Why kept: it is the same for every text until one of them changes."""
+        from execcoach.drafting.grounding import known
 
         desk = self._desk
-        answers = tuple(said for said in draft.inputs.values() if said)
-        return untraced(draft.text, known(desk.profile, desk.circle, answers))
+        same = (desk.profile, desk.circle, answers)
+        kept = self._told
+        if kept is None or any(one is not other and one != other for one, other in zip(kept[0], same, strict=True)):
+            kept = self._told = (same, known(desk.profile, desk.circle, answers))
+        return kept[1]

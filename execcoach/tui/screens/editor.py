@@ -9,26 +9,24 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.content import Content
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static, TextArea
 
 from execcoach.drafting.draft import Draft
 from execcoach.drafting.template import Template
 from execcoach.errors import CoachError
 from execcoach.services.composing import Composing
-from execcoach.services.drafts import DraftDesk, in_words
+from execcoach.services.drafts import DraftDesk
 from execcoach.services.manuscript import Manuscript
 from execcoach.text import clean
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import ChooseScreen
-from execcoach.tui.screens.frame import CoachScreen
-from execcoach.tui.screens.outside import outside
-from execcoach.tui.widgets.clipboard import send
+from execcoach.tui.screens.looking import LookingScreen
 from execcoach.tui.widgets.facts import facts
+from execcoach.tui.widgets.findings import Findings
 from execcoach.tui.widgets.form import Form
 from execcoach.tui.widgets.paper import Paper, Sheet
-from execcoach.tui.widgets.show import plain
+from execcoach.tui.widgets.typeset import Typeset
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -40,7 +38,7 @@ _PAUSE = 0.15
 """Seconds without a key after which an own template, which is filled in another process, is filled again."""
 
 
-class EditorScreen(CoachScreen):
+class EditorScreen(LookingScreen):
     """Answers the draft's id when it is left, None where nothing was typed."""
 
     CSS_PATH = "editor.tcss"
@@ -72,9 +70,13 @@ class EditorScreen(CoachScreen):
         self._manuscript = Manuscript(desk, draft)
         yield Static(self._heading(), id="about", markup=False)
         with Horizontal(id="columns"):
-            if self._template:
-                yield Form(self._template.inputs, answers, desk.defaults(self._template), self.draw)
-            yield Paper(draft.text, by_hand)
+            with Vertical(id="left", classes="" if self._template else "alone"):
+                if self._template:
+                    yield Form(self._template.inputs, answers, desk.defaults(self._template), self.draw)
+                yield Typeset("tips")
+            with Vertical(id="right"):
+                yield Paper(draft.text, by_hand)
+                yield Findings()
 
     def on_mount(self) -> None:
         """Go to the first empty field, or to a text with all it needs; from now on keep every two seconds."""
@@ -84,29 +86,17 @@ class EditorScreen(CoachScreen):
         self._warm()
         self.draw()
         self.set_interval(_SAVE_EVERY, self.autosave)
+        self.look_from_now_on()
         at = self.form.empty(needed=self._opened is not None) if self.form else None
         if self.form and at is not None and not self.paper.by_hand:
             self.form.go_to(at)
         else:
             self.paper.go_to()
 
-    def on_unmount(self) -> None:
-        """The screen goes away, with the app or with the person: keep what was typed."""
-        if self._manuscript.is_changed:
-            try:
-                self._manuscript.keep()
-            except CoachError:
-                return
-
     @property
     def form(self) -> Form | None:
         """The questions, None for a draft without a template."""
         return self.query_one("#form", Form) if self._template else None
-
-    @property
-    def paper(self) -> Paper:
-        """The text."""
-        return self.query_one("#paper", Paper)
 
     @property
     def answers(self) -> dict[str, str]:
@@ -121,12 +111,6 @@ class EditorScreen(CoachScreen):
         elif self._template:
             self._desk.compose(self._template, {})
 
-    def _heading(self) -> Content:
-        draft, template = self._manuscript.kept, self._template
-        words = [f"{template.minutes} minutes"] if template and not draft.id else [in_words(draft.state)]
-        head = plain(draft.title or draft.id, "bold")
-        return Content.assemble(head, plain(f" · {' · '.join(words)}", "$secondary"))
-
     @on(TextArea.Changed)
     def draw(self) -> None:
         """Show the text these answers make and what is to be known about it; at once, and only where it changed."""
@@ -140,11 +124,24 @@ class EditorScreen(CoachScreen):
         text = paper.text if paper.by_hand or composed is None else composed.text
         self._manuscript.write(text, answers)
         kind = self._template.kind if self._template else "post"
-        networks, asked = self._manuscript.kept.networks, self._manuscript.typed.open_questions()
+        networks, asked = self._manuscript.typed.networks, self._manuscript.typed.open_questions()
         made = None if paper.by_hand else composed
         known = facts(asked, self._desk.unknown(networks), self._template, made, answers)
         paper.show(text, self._desk.shown(text, networks, kind), known)
+        if self.had_its_yes == self._manuscript.lost_its_yes:
+            self.tell_of_the_yes()
         self._say_next()
+
+    def draw_anew(self) -> None:
+        """Draw the text and its facts again, whatever was drawn."""
+        self._drawn = ()
+        self.draw()
+
+    def take_text(self, text: str) -> None:
+        """Show this text as one written by hand."""
+        self.paper.write_by_hand(True, clean(text))
+        self.draw_anew()
+        self.paper.go_to()
 
     def _compose_soon(self) -> None:
         if self._soon:
@@ -164,7 +161,7 @@ class EditorScreen(CoachScreen):
             if self._composing.trouble:
                 self.tell_error(self._composing.trouble)
 
-    def _catch_up(self) -> None:
+    def fill_in(self) -> None:
         """Before the text is used: where an own template is still being filled, wait for it."""
         if self._template and self._composing.is_late(self.answers):
             self._composing.catch_up(self.answers)
@@ -186,8 +183,9 @@ class EditorScreen(CoachScreen):
         self.paper.go_to()
 
     def on_descendant_focus(self) -> None:
-        """Say what to do in the field the focus came to."""
+        """Say what to do in the field the focus came to; a small screen gives the text more room while one is in it."""
         if self.is_mounted and self.query("#facts"):
+            self.set_class(self.form is None or self.form.here is None, "-at-text")
             self._say_next()
 
     def _say_next(self) -> None:
@@ -203,44 +201,6 @@ class EditorScreen(CoachScreen):
             self.say_next("Enter goes to the question that is still open.")
         else:
             self.say_next("Read it aloud once. Enter sends it to the clipboard; ^r to change it by hand.")
-
-    def autosave(self) -> None:
-        """Keep what was typed since the last time."""
-        if self._manuscript.is_changed:
-            self._keep_in_background()
-
-    @work(thread=True, exclusive=True, group="autosave")
-    def _keep_in_background(self) -> None:
-        try:
-            self._manuscript.keep()
-        except CoachError as error:
-            self.app.call_from_thread(self.tell_error, error)
-
-    def _save(self) -> Draft | None:
-        """Save now and say what went wrong, or that somebody else had changed the file; None when it did not work."""
-        self._catch_up()
-        mine = self._manuscript
-        try:
-            kept = mine.keep() if mine.is_changed or not mine.kept.id else mine.kept
-        except CoachError as error:
-            self.tell_error(error)
-            return None
-        if mine.was_renamed():
-            self.tell(f"Somebody else changed the file meanwhile. Yours is drafts/{kept.id}.md", "warning")
-        self.query_one("#about", Static).update(self._heading())
-        return kept
-
-    def action_save(self) -> None:
-        """Save the draft."""
-        if kept := self._save():
-            self.tell(f"Kept for {self._desk.whose}: drafts/{kept.id}.md")
-
-    def action_copy(self) -> None:
-        """Save the draft and send its text to the clipboard."""
-        if kept := self._save():
-            send(self, kept.text, self._desk.whose, kept.id, len(kept.open_questions()))
-            if not kept.open_questions():
-                self.say_next("Paste it where it belongs. Esc goes back; the text is kept.")
 
     def action_by_hand(self) -> None:
         """Write the text by hand; or let the answers write it again, after asking."""
@@ -273,28 +233,6 @@ class EditorScreen(CoachScreen):
             if self._set_aside:
                 self.tell("The answers write it again. ^r brings back what you wrote by hand.")
         self.paper.go_to()
-
-    def action_edit_outside(self) -> None:
-        """Save, step aside for the person's own editor, read back what it left."""
-        if not (kept := self._save()):
-            return
-        outside(self, self._desk, kept.id)
-        try:
-            read = self._desk.load(kept.id)
-        except CoachError as error:
-            self.tell_error(error)
-            return
-        if (read.text, read.inputs) != (kept.text, kept.inputs) or read.state != kept.state:
-            self._manuscript.kept = read
-            self.paper.write_by_hand(True, read.text)
-            self.draw()
-            self.paper.go_to()
-
-    def action_leave(self) -> None:
-        """Go back; what was typed is kept as a draft."""
-        if self._manuscript.is_changed and not self._save():
-            return
-        self.dismiss(self._manuscript.kept.id or None)
 
 
 def show_draft(app: CoachApp, name: str) -> None:

@@ -84,6 +84,14 @@ class Paper(Vertical):
             places = [_place(field.text, at) for at in asked.span()]
             field.selection = Selection(*places)
 
+    def mark(self, start: int, end: int) -> None:
+        """Choose these characters of a text written by hand, and bring them into sight; the focus goes to them."""
+        if self.by_hand and end > start:
+            field = self.query_one("#hand", Writing)
+            field.focus()
+            field.selection = Selection(_place(field.text, start), _place(field.text, end))
+            field.scroll_cursor_visible()
+
     def show(self, text: str, places: Sequence[Shown], more: Sequence[Content]) -> None:
         """Show this text (where it is not written by hand), what is left on each network, and what more there is."""
         folded = next((place for place in places if place.fold < len(text)), None)
