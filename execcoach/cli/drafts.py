@@ -28,7 +28,8 @@ def draft(
     template: str | None, folder: Path | None, given: Sequence[str], network: str | None, save: bool, trusted: bool
 ) -> None:
     """A text from a template; alone, the list of templates."""
-    from execcoach.services import templates
+    from execcoach.profile.dates import parse_day
+    from execcoach.services import destinations, templates
     from execcoach.services.drafts import desk_of
 
     if template is None:
@@ -60,8 +61,11 @@ def draft(
                 tell(f"  {other}   (from the profile)")
     for place in counted:
         tell(place.left)
+    advice = destinations.advice_for(chosen)
+    tell(f"Where: {advice.line}")
     if desk and save:
-        kept = desk.save(replace(desk.new(chosen, answers), networks=places))
+        planned = replace(desk.new(chosen, answers), networks=places, post_on=parse_day(advice.post_on))
+        kept = desk.save(planned)
         tell(f"Kept for {desk.whose}: {desk.file(kept.id)}")
 
 

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +20,11 @@ from execcoach.services.counting import is_network
 from execcoach.services.draft_changes import DraftChanges
 from execcoach.services.second_look import SecondLook
 from execcoach.services.templates import Library, Shown, compose, library, make_ready, shown, trust
-from execcoach.storage import content, draft_files
+from execcoach.storage import draft_files
 from execcoach.text import one_line
 
 if TYPE_CHECKING:
-    from execcoach.drafting.destination import Advice, Destinations, Purpose
+    from execcoach.drafting.destination import Advice, Purpose
     from execcoach.drafting.guard import Finding
     from execcoach.services.profile import ProfileDesk
 
@@ -184,24 +183,17 @@ class DraftDesk(DraftChanges):
             known = self._blocks[name] = (there, number)
         return known[1]
 
-    @cached_property
-    def destinations(self) -> Destinations:
-        """What a text may be for, and where that is served."""
-        from execcoach.drafting.destination import read_destinations
-
-        return read_destinations(content.shipped_toml("prompts/destinations.toml"))
-
     def advice(self, purpose: Purpose) -> Advice:
         """Where a text of this purpose goes, and when."""
-        from execcoach.drafting.destination import advise
+        from execcoach.services.destinations import advice
 
-        return advise(purpose, self.destinations, self._desk.clock.today())
+        return advice(purpose, self._desk.clock.today())
 
     def purpose_of(self, template: str) -> Purpose:
         """The purpose that a template serves by default."""
-        from execcoach.drafting.destination import purpose_of
+        from execcoach.services.destinations import purpose_for
 
-        return purpose_of(template, self.kind_of(Draft(template=template)), self.destinations)
+        return purpose_for(template, self.kind_of(Draft(template=template)))
 
     @staticmethod
     def sent_to(draft: Draft, advice: Advice) -> Draft:

@@ -37,7 +37,16 @@ def test_the_text_is_all_of_stdout_and_the_talk_is_on_stderr(home, capsys):
     assert run(THANKS) == 0
     out, err = capsys.readouterr()
     assert out == "Priya took the night shift herself.\n\nThank you, Priya Raman.\n"
-    assert err == "2,940 left on LinkedIn\n"
+    assert err.splitlines()[0] == "2,940 left on LinkedIn"
+    assert err.count("\n") == 2
+
+
+def test_where_it_should_go_is_one_line_of_talk_with_the_year_of_its_figure(home, capsys):
+    assert run(THANKS) == 0
+    where = capsys.readouterr().err.splitlines()[1]
+    assert where.startswith("Where: LinkedIn: ")
+    assert "Thursday 26 November" in where
+    assert "about 2013" in where
 
 
 def test_what_is_open_is_told_with_the_way_to_answer_it(home, capsys):
@@ -95,6 +104,7 @@ def test_saving_keeps_a_draft_and_names_its_file(ada, capsys):
     assert run([*THANKS, str(ada), "--save"]) == 0
     err = capsys.readouterr().err
     names = sorted(file.name for file in (ada / "drafts").iterdir())
+    assert 'post_on = "2026-11-26"' in (ada / "drafts" / names[1]).read_text("utf-8")
     assert names == ["2026-11-21-thank-a-colleague-2.md", "2026-11-21-thank-a-colleague.md"]
     assert f"Kept for Ada: {ada / 'drafts' / names[1]}" in err
 

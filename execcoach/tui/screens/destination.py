@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from execcoach.drafting.destination import Advice
+from execcoach.services.destinations import destinations
 from execcoach.tui.widgets.show import plain
 
 if TYPE_CHECKING:
@@ -28,13 +29,13 @@ class DestinationScreen(ModalScreen[Advice | None]):
 
     def __init__(self, desk: DraftDesk, template: str) -> None:
         super().__init__()
-        self._desk, self._purposes = desk, desk.destinations.purposes
+        self._desk, self._purposes = desk, destinations().purposes
         self._first = self._purposes.index(desk.purpose_of(template))
 
     def compose(self) -> ComposeResult:
         """The question, what it may be for, and what follows from the chosen answer."""
         with Vertical(classes="dialog", id="destination"):
-            yield Static(plain(self._desk.destinations.question), classes="title", markup=False)
+            yield Static(plain(destinations().question), classes="title", markup=False)
             yield OptionList(*(Option(plain(one.words)) for one in self._purposes), id="purposes", markup=False)
             yield Static(id="follows", markup=False)
             yield Static(
