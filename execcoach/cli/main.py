@@ -24,6 +24,7 @@ COMMANDS = {
     "digest": ("execcoach.cli.week", "digest", "The week on one page, for marketing and sales."),
     "cards": ("execcoach.cli.week", "cards", "One short page a day to mail; import takes in what comes back."),
     "draft": ("execcoach.cli.drafts", "draft", "A text from a template; alone, the list of templates."),
+    "check": ("execcoach.cli.check", "check", "What a text would give away or spoil, before it goes out."),
     "count": ("execcoach.cli.count", "count", "How long a text is, as a network counts it."),
     "publish": ("execcoach.cli.publish", "publish", "Your page field by field, ready to paste; before and after."),
     "review": ("execcoach.cli.review", "review", "Everybody below a folder: who needs you first."),

@@ -100,6 +100,11 @@ class Checker:
         gone = {name for label, _ in self._labels if label.id in labels for name in label.replaces}
         return tuple(sorted((one for one in found if one.label not in gone), key=lambda one: (one.start, one.label)))
 
+    def holds(self, text: str, classes: Sequence[str]) -> bool:
+        """Whether a word of one of these classes of the rules stands in a sentence."""
+        read = self._seen.get(text) or read_sentence(text)
+        return any(self._finder.spans(name, read) for name in classes)
+
     def _of(
         self, label: Label, signs: Sequence[Sign], places: Sequence[Placed], sentences: list[Sentence], text: str
     ) -> Iterator[Finding]:

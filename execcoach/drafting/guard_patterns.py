@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from execcoach.drafting.guard_forms import forms
 from execcoach.drafting.guard_words import Sentence, read_sentence
@@ -30,16 +30,18 @@ class Step:
 Pattern = tuple[Step, ...]
 
 
-@dataclass(eq=False)
 class Choice:
     """Several patterns, any of which will do, found by their first step; `name` is "" for one that nobody reuses."""
 
-    name: str = ""
-    by_word: dict[str, list[Pattern]] = field(default_factory=dict)
-    by_stem: dict[str, list[Pattern]] = field(default_factory=dict)
-    by_class: dict[str, list[Pattern]] = field(default_factory=dict)
-    shapes: list[re.Pattern[str]] = field(default_factory=list)
-    lengths: tuple[int, ...] = ()
+    __slots__ = ("by_class", "by_stem", "by_word", "lengths", "name", "shapes")
+
+    def __init__(self, name: str = "") -> None:
+        self.name = name
+        self.by_word: dict[str, list[Pattern]] = {}
+        self.by_stem: dict[str, list[Pattern]] = {}
+        self.by_class: dict[str, list[Pattern]] = {}
+        self.shapes: list[re.Pattern[str]] = []
+        self.lengths: tuple[int, ...] = ()
 
     def uses(self) -> frozenset[str]:
         """The names of the classes its patterns are made of."""

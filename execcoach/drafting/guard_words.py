@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 def word_set(line: str) -> frozenset[str]:
@@ -28,18 +28,19 @@ _ENDS = re.compile(r"[.!?…]{1,6}[\"”’')\]]{0,2}(?=\s)|\n(?:[ \t]{0,40}\n)+
 _SHORT = word_set("mr mrs ms dr prof st e.g i.e vs inc ltd co corp etc sen sr jr dept approx nr bzw ca geb")
 
 
-@dataclass(slots=True)
 class Sentence:
     """One sentence: its text, its tokens (small letters, as written, kind, where) and what was found in it so far."""
 
-    text: str
-    low: list[str] = field(default_factory=list)
-    raw: list[str] = field(default_factory=list)
-    kind: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    memo: dict[object, dict[int, set[int]]] = field(default_factory=dict)
-    results: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    __slots__ = ("ends", "kind", "low", "memo", "raw", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.low: list[str] = []
+        self.raw: list[str] = []
+        self.kind: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.memo: dict[object, dict[int, set[int]]] = {}
 
     def token_at(self, place: int) -> int:
         """The number of the first token that ends after this character."""
