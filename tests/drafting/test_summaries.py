@@ -77,6 +77,19 @@ def test_a_long_hobby_leaves_its_story_out_where_there_is_no_room(name, limit, t
     assert not counted.over
 
 
+@pytest.mark.parametrize("name", ["summary-50", "summary-50-third"])
+def test_fifty_words_come_out_of_a_profile_alone(name, templates, ada_of_the_demo):
+    composed = compose(templates[name], {}, ada_of_the_demo)
+    assert 45 <= len(composed.text.split()) <= 55
+    assert not composed.open_questions
+
+
+def test_a_hobby_that_was_typed_is_never_cut(templates, ada_of_the_demo):
+    for name in ("headline", "x-bio", "summary-50", "summary-50-third"):
+        text = compose(templates[name], {"away": "Clocks: eleven, and they disagree"}, ada_of_the_demo).text
+        assert "Clocks: eleven, and they disagree" in text
+
+
 @pytest.mark.parametrize("name", ["summary-150", "summary-400"])
 def test_a_way_to_be_reached_is_a_sentence_of_its_own_where_it_is_one(name, templates):
     for contact, shown in [
