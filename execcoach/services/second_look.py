@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from execcoach.drafting.draft import Draft
@@ -23,13 +24,9 @@ class SecondLook:
 
     def __init__(self, profile_desk: ProfileDesk) -> None:
         self._desk = profile_desk
+        self._guards: dict[str, GuardDesk] = {}
+        self._one_at_a_time = Lock()
         self._told: tuple[tuple[object, ...], Known] | None = None
-
-    @cached_property
-    def _guard(self) -> GuardDesk:
-        from execcoach.services.guard import GuardDesk
-
-        return GuardDesk(self._desk)
 
     @cached_property
     def tips(self) -> tuple[Tip, ...]:
@@ -37,18 +34,24 @@ class SecondLook:
         return read_tips(content.shipped_toml("prompts/writing_tips.toml"))
 
     def findings(self, draft: Draft, kind: str) -> tuple[Finding, ...]:
-        """What the guard finds in a draft, wherever it goes; the gravest first, then in the order of the text."""
-        from importlib.util import find_spec
+        """What the guard finds in a draft, wherever it goes; the gravest first, then in the order of the text.
 
-        if find_spec("execcoach.services.guard") is None:
-            return ()
-        first = kind in _FIRST_CONTACT
+        Why a lock: the editor, the board and a move each ask in a thread of their own.
+        """
         found: dict[tuple[str, int, int], Finding] = {}
-        for network in draft.networks or ("",):
-            for one in self._guard.findings(draft.text, kind, network, first):
-                found.setdefault((one.label, one.start, one.end), one)
+        with self._one_at_a_time:
+            for network in draft.networks or ("",):
+                guard = self._guard_for(network)
+                for one in guard.findings(draft.text, kind, network, kind in _FIRST_CONTACT):
+                    found.setdefault((one.label, one.start, one.end), one)
         order = {"block": 0, "warn": 1}
         return tuple(sorted(found.values(), key=lambda one: (order.get(one.severity, 2), one.start)))
+
+    def _guard_for(self, network: str) -> GuardDesk:
+        """Why one for each network: a guard remembers the sentences it has read for one place only."""
+        from execcoach.services.guard import GuardDesk
+
+        return self._guards.setdefault(network, GuardDesk(self._desk))
 
     def looks(self, text: str, kind: str) -> tuple[Look, ...]:
         """How a text stands by the tips for its kind."""
@@ -65,10 +68,12 @@ class SecondLook:
     def _known(self, answers: tuple[str, ...]) -> Known:
         """What the files and these answers say. Why kept: it is the same for every text until one of them changes."""
         from execcoach.drafting.grounding import known
+        from execcoach.profile.guidelines import read_guidelines
 
         desk = self._desk
-        same = (desk.profile, desk.circle, answers)
+        same = (desk.profile, desk.circle, desk.raw_of("guidelines"), answers)
         kept = self._told
         if kept is None or any(one is not other and one != other for one, other in zip(kept[0], same, strict=True)):
-            kept = self._told = (same, known(desk.profile, desk.circle, answers))
+            house = read_guidelines(desk.raw_of("guidelines")).guidelines
+            kept = self._told = (same, known(desk.profile, desk.circle, answers, house))
         return kept[1]
