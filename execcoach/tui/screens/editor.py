@@ -155,7 +155,7 @@ class EditorScreen(LookingScreen):
         self.app.call_from_thread(self._composed_beside)
 
     def _composed_beside(self) -> None:
-        if self.is_mounted:
+        if self in self.app.screen_stack:  # it may have been left meanwhile
             self._drawn = ()
             self.draw()
             if self._composing.trouble:
