@@ -20,6 +20,11 @@ from execcoach.drafting.traced_names import link_known, unknown_names
 __all__ = ["Known", "Untraced", "kept_private", "known", "untraced"]
 
 
+_ASKED = re.compile(r"\[[^\[\]]*\?\]")
+_IN_QUESTIONS = frozenset((*range(21), 100))
+"""Numbers in words that a question still open may name without claiming anything."""
+
+
 class Untraced(NamedTuple):
     """What cannot be traced: number, date, name or quotation, the words as they stand, and where."""
 
@@ -53,7 +58,10 @@ def _missing(text: str, index: Index) -> tuple[Untraced, ...]:
     dates = [moment for moment in moments(text) if not _inside(moment.start, spans)]
     spans += [(moment.start, moment.end) for moment in dates]
     found += [("date", moment.start, moment.end) for moment in dates if not date_known(moment, index)]
+    asked = [match.span() for match in _ASKED.finditer(text)] if "?]" in text else []
     for figure in figures(text, tuple(spans)):
+        if figure.key[1] in _IN_QUESTIONS and text[figure.start].isalpha() and _inside(figure.start, asked):
+            continue
         if not figure_known(figure, text, words, index):
             found.append(("number", figure.start, figure.end))
     found += [("name", start, end) for start, end in unknown_names(text, words, spans, index)]

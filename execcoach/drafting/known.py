@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import NamedTuple
 
 from execcoach.drafting.ordinary import each, ordinary
@@ -121,22 +122,42 @@ def _entry(entry: Entry, private: bool) -> Iterator[Fact]:
         yield Fact(tuple(texts), tuple(days), private)
 
 
+class _Read(NamedTuple):
+    """One text of a fact as it was read."""
+
+    words: tuple[Word, ...]
+    text: str
+    dates: tuple[Moment, ...]
+    figures: tuple[Figure, ...]
+    links: tuple[str, ...]
+
+
+@lru_cache(maxsize=2048)
+def _read(texts: tuple[str, ...]) -> tuple[tuple[_Read, ...], frozenset[str]]:
+    """The texts of one fact and the words that carry it; kept, because every draft of a person asks for the same."""
+    read = []
+    for text in texts:
+        dates = moments(text)
+        taken = tuple((moment.start, moment.end) for moment in dates)
+        addresses = tuple(text[start:end].casefold() for start, end in links(text))
+        read.append(_Read(read_words(text), text, dates, figures(text, taken), addresses))
+    return tuple(read), around(word.folded for one in read for word in one.words)
+
+
 def _index(facts: Iterable[Fact]) -> Index:
     """The facts as they are looked up."""
     index = Index()
     streams = []
     for fact in facts:
-        read = [(text, read_words(text)) for text in fact.texts]
-        near = around(word.folded for _, words in read for word in words)
-        for text, words in read:
-            streams.append(" ".join(word.folded for word in words))
-            index.words.update(word.folded for word in words)
+        read, near = _read(fact.texts)
+        for words, text, dates, numbers, addresses in read:
+            said = [word.folded for word in words]
+            streams.append(" ".join(said))
+            index.words.update(said)
             _add_names(index, words, text)
-            index.links += [text[start:end].casefold() for start, end in links(text)]
-            dates = moments(text)
+            index.links += addresses
             index.moments += dates
-            taken = tuple((moment.start, moment.end) for moment in dates)
-            for figure in figures(text, taken):
+            for figure in numbers:
                 _add_figure(index, figure, near)
         index.moments += [Moment(0, 0, d.year, d.year, (d.month, d.month), d.day) for d in fact.days]
     index.stream = f" {' | '.join(streams)} "

@@ -23,23 +23,27 @@ _LINK = re.compile(
     r"https?://[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+|(?<![\w.+@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
     r"|(?<![\w@])@\w[\w.@-]*|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|io|co\.uk|example|eu|de|fr|ai|dev|app)\b(?:/\S*)?"
 )
-_NOT_PROSE = re.compile(r"(?<!\w)#\w+|‹U\+[0-9A-F]+›|\[[^\[\]]*\?\]|\{[%{#].*?[%}#]\}")
+_NOT_PROSE = re.compile(r"(?<!\w)#\w+|‹U\+[0-9A-F]+›|\[(?:name|number|link)\s\d+|\{[%{#].*?[%}#]\}")
 _JOINS = re.compile(
-    r"(?:\s+(?:of|for|at|de|del|della|di|da|van|von|der|den|du|le|la)(?:\s+the)?\s+|\s*&\s*|[ \u00a0]+)\Z"
+    r"(?:\s+(?:of|for|at|del|della|di|da|du|le|van|von|de|la|der|den)(?:\s+(?:the|der|den|la|les))?\s+|\s*&\s*|[ \u00a0]+)\Z"
 )
 _WITHIN = frozenset(",;)”»&-/%+")
 """A sign before which a word is not the first of anything."""
 _LONG = re.compile(r"[^\W\d_]{3,}")
 _ENGLISH = each(
-    "the a of to and in is it that for on with as was i we you he she they at by this are be not or from have has "
-    "had but what who when our my your his her their one there will so if"
+    "the a of to and in is it that for on with as was i we you he she they at by this are be not or from my our"
+)
+_ELSEWHERE = each(
+    "der die das den dem und ist nicht ein eine einen mit für auf zu von wir ich sie uns le les et est pas dans une des du "
+    "que qui pour nous vous el los las y por para con del una nos gracias il che di non per sono abbiamo het een niet van"
 )
 _SHORT = each("mr mrs ms mx dr prof st sr jr sir dame lord lady sister brother vs etc no inc ltd co corp")
 
 
 def is_english(words: tuple[Word, ...]) -> bool:
-    """Whether enough small words of a text are English; a text of a few words is taken to be."""
-    return len(words) < 12 or sum(word.folded in _ENGLISH for word in words) * 8 >= len(words)
+    """Whether the small words of a text are English ones rather than German, French, Spanish, Italian or Dutch."""
+    here = sum(word.folded in _ENGLISH for word in words)
+    return here >= sum(word.folded in _ELSEWHERE for word in words)
 
 
 def links(text: str) -> tuple[tuple[int, int], ...]:
@@ -50,7 +54,7 @@ def links(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def hidden(text: str) -> tuple[tuple[int, int], ...]:
-    """What is no prose: hashtags, signs for what cannot be seen, questions that are still open."""
+    """What is no prose: hashtags, signs for what cannot be seen, the count of what was taken out."""
     if not any(sign in text for sign in "#‹[{"):
         return ()
     return tuple(match.span() for match in _NOT_PROSE.finditer(text))
