@@ -33,6 +33,19 @@ def test_alone_it_lists_every_template_with_its_minutes(home, capsys):
     assert len(lines) == len(template_names())
 
 
+def test_news_that_hurt_somebody_makes_no_draft(home, capsys):
+    answers = [
+        "event=The bridge at Selby fell on Monday.",
+        "hurt=Two drivers, badly",
+        "means=Nothing.",
+        "link=x.example",
+    ]
+    assert run(["draft", "newsjack", *(part for answer in answers for part in ("--set", answer))]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "there is no post to be made of it" in err
+
+
 def test_the_text_is_all_of_stdout_and_the_talk_is_on_stderr(home, capsys):
     assert run(THANKS) == 0
     out, err = capsys.readouterr()

@@ -51,6 +51,20 @@ def test_a_deed_without_a_subject_gets_the_name(templates):
         ("research-insight", {"seen": "our Carlisle site"}, "Where I saw it: our Carlisle site."),
         ("tailored-invitation", {"who": "Helen Marsh", "deed": "loved your piece"}, "Helen, I loved your piece."),
         ("tailored-invitation", {"why": "how the trial goes"}, "I would like to hear how the trial goes."),
+        ("congratulate", {"who": "Helen Marsh", "news": "opened the York wing"}, "Helen opened the York wing."),
+        ("congratulate", {"next": "what she did then"}, "What I will ask next: what she did then."),
+        ("customers-concern", {"question": "what happens when it is late", "known": "9 of 10 ring"}, "it is late?”"),
+        ("dissent", {"right": "the arrivals, yes"}, "The arrivals, yes."),
+        ("dissent", {"claim": "a", "whose": "B", "right": "The arrivals"}, "What is right about it: the arrivals."),
+        ("why-i-joined", {"doubt": "The diesel smell"}, "What held me back: the diesel smell. [What did"),
+        ("why-i-joined", {"first": "in my first week we sang"}, "In my first week we sang."),
+        (
+            "hiring",
+            {"hard": "It rings at 4.", "work": "ride every night run"},
+            "In the first month: ride every night run.",
+        ),
+        ("blind-case-study", {"action": "gave them a number"}, "We gave them a number."),
+        ("achievement", {"before": "81", "result": "92 in a hundred"}, "Before: 81. Now: 92 in a hundred."),
         ("introduction", {"a": "Ruth Okafor", "about_a": "runs theatres in York"}, "Ruth runs theatres in York."),
         ("speaker-introduction", {"question": "what happens at 3 am."}, "What happens at 3 am?"),
         ("summary-50", {"proof": "opened nine depots"}, "I opened nine depots."),
@@ -71,6 +85,33 @@ def test_a_quotation_opens_when_there_is_no_moment(templates):
 def test_a_research_post_opens_with_what_was_seen_when_the_finding_has_no_number(templates):
     answers = {"finding": "Most parts wait in the building.", "seen": "In Carlisle we opened a cupboard."}
     assert compose(templates["research-insight"], answers, Profile()).text.startswith("In Carlisle")
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "opening"),
+    [
+        (
+            "newsjack",
+            {"event": "The port shut.", "seen": "At Hull nine cranes stood still on Monday night."},
+            "At Hull",
+        ),
+        ("newsjack", {"event": "The port shut.", "seen": "I stood under it for an hour at two at night."}, "The port"),
+        ("congratulate", {"news": "Helen won.", "seen": "Last May she rang at four."}, "Helen won. Last May she"),
+        ("congratulate", {"news": "Helen won.", "seen": "Last May Helen rang."}, "Last May Helen rang.\n\nHelen won."),
+        ("customer-success", {"now": "It is two calls.", "said": "We asked.", "consent": "Ruth"}, "“We asked.”"),
+        ("customers-concern", {"question": "You are never there.", "known": "9 of 10 ring."}, "9 of 10 ring."),
+        ("blind-case-study", {"result": "9 became 1.", "problem": "Nobody knew.", "hidden": "Tom"}, "9 became 1."),
+        ("dissent", {"claim": "a", "whose": "B", "right": "c"}, "“A.”\n— B"),
+        ("dissent", {"claim": "a", "right": "We count.", "differ": "But some faults are heard first."}, "We count."),
+        ("objection", {"said": "too dear", "fair": "Yes."}, "“Too dear.”\n\nYes."),
+        ("objection", {"case": "In Hull nine waited."}, "In Hull nine waited."),
+        ("hiring", {"hard": "Twice a week it rings at four.", "work": "You will ride."}, "Twice"),
+        ("hiring", {"hard": "It is dark and it is cold and nobody rings.", "work": "You will ride."}, "You will ride."),
+    ],
+)
+def test_the_opening_follows_from_what_was_given(name, answers, opening, templates):
+    answers = {"hurt": "no", **answers} if name == "newsjack" else answers
+    assert compose(templates[name], answers, Profile()).text.replace("[Who has", "[").startswith(opening)
 
 
 def test_a_name_in_front_is_never_lowered(templates):
