@@ -8,7 +8,6 @@ import atexit
 import contextlib
 import json
 import os
-import re
 import selectors
 import signal
 import subprocess
@@ -17,16 +16,16 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from execcoach.drafting.template import Template
-from execcoach.errors import CoachError, Place
+from execcoach.errors import CoachError
 from execcoach.storage import render_child
-from execcoach.text import one_line, shorten
+from execcoach.storage.unfilled import cannot_bound, trouble
+from execcoach.text import one_line
 
 WALL = 4.5
 """Seconds of the clock a template may take, the start of its process included."""
@@ -57,7 +56,7 @@ def fill(template: Template, values: Mapping[str, Any]) -> str:
             return _answers[request]
     told, answer = _asked(request, template)
     if told == b"trouble":
-        raise _trouble(template, values, *_told(answer))
+        raise trouble(template, values, *_told(answer))
     marked = answer.decode("utf-8", "replace")
     with _lock:
         _answers[request] = marked
@@ -97,7 +96,7 @@ def _asked(request: bytes, template: Template) -> tuple[bytes, bytes]:
     """What the child says of this request: `text` or `trouble`, and the rest."""
     global _filled_before
     if not can_bound():
-        raise _cannot_bound()
+        raise cannot_bound()
     child = _ready()
     try:
         answer, in_time = _exchange(child, request)
@@ -110,7 +109,10 @@ def _asked(request: bytes, template: Template) -> tuple[bytes, bytes]:
     if in_time and newline and told in (b"text", b"trouble") and code == 0:
         return told, rest
     if code == render_child.UNBOUNDED:
-        raise _cannot_bound()
+        raise cannot_bound()
+    if code == render_child.NOT_READY:
+        sentence = "The process that fills your own templates could not load what it needs. Install execcoach again."
+        raise CoachError("The template cannot be filled", sentence)
     kind = "memory"
     if len(answer) > OUTPUT:
         kind = "output"
@@ -118,7 +120,7 @@ def _asked(request: bytes, template: Template) -> tuple[bytes, bytes]:
         kind = "unsafe"
     elif not in_time or code in (-signal.SIGKILL, -signal.SIGXCPU):
         kind = "time"
-    raise _trouble(template, {}, kind, template.body_line, "")
+    raise trouble(template, {}, kind, template.body_line, "")
 
 
 def _ready() -> "subprocess.Popen[bytes]":
@@ -214,45 +216,3 @@ def _end(child: "subprocess.Popen[bytes]") -> int:
             if pipe:
                 pipe.close()
     return code
-
-
-_WHAT_TO_DO = {
-    "memory": ("needs too much memory", "Make what is repeated or padded there smaller."),
-    "time": ("needs too much time", "Make the loop or the number there smaller."),
-    "output": ("writes too much", "A draft is a page or two; make the loop there shorter."),
-    "depth": ("goes too deep", "Let no macro call itself there, and put fewer brackets in one another."),
-    "unsafe": ("reaches for what no template may touch", "Use the answers, `given`, `me`, `known` and `voice`."),
-    "alone": ("asks for another file", "A template stands alone here: put that text into it."),
-}
-
-
-def _trouble(template: Template, values: Mapping[str, Any], kind: str, line: int, words: str) -> CoachError:
-    said = shorten(words, 200).rstrip(".")
-    if kind == "undefined":
-        what, advice = f"asks for something that is not there ({said})", _nearest(said, values)
-    elif kind == "syntax":
-        what, advice = f"cannot be read there ({said})", "Look for a bracket or an {% end… %} that is missing."
-        if said.startswith("No "):
-            advice = "The templates that came with execcoach show what there is."
-    else:
-        what, advice = _WHAT_TO_DO.get(kind, (f"cannot be filled ({said})", "Mend that line and try again."))
-    where = Place(file=one_line(template.file), line=line or template.body_line)
-    return CoachError("The template cannot be filled", f"{where} {what}. {advice}", [where])
-
-
-def _nearest(said: str, values: Mapping[str, Any]) -> str:
-    """The name that was probably meant: of a name one of the names, of what follows a dot one of those inside."""
-    inside = re.search(r"attribute '([^']*)'", said)
-    name = re.search(r"'([^']*)' is undefined", said)
-    below = {key for value in values.values() if isinstance(value, Mapping) for key in value}
-    wrong, there = (inside[1], below) if inside else (name[1] if name else said, set(values))
-    near = get_close_matches(wrong, sorted(map(str, there)), 1, 0.6)
-    return f"Did you mean {near[0]}?" if near else "Its questions, `given`, `me`, `known` and `voice` are there."
-
-
-def _cannot_bound() -> CoachError:
-    sentence = (
-        "It cannot hold another program to a limit of memory and time, and without one nobody's own templates are "
-        "filled. The templates that came with execcoach work as ever."
-    )
-    return CoachError("This system cannot use your own templates", sentence)

@@ -14,8 +14,8 @@ MEMORY, CPU, FILES, DEPTH = 256 << 20, 2, 16, 400
 LONGEST = 50_000
 """Characters of a filled template: what is done with the text afterwards is done outside."""
 
-REACHED_OUT, UNBOUNDED = 77, 78
-"""Exit codes: what was filled reached for the system; the system does not keep the bounds."""
+REACHED_OUT, UNBOUNDED, NOT_READY = 77, 78, 79
+"""Exit codes: what was filled reached for the system; the system does not keep the bounds; nothing could be loaded."""
 
 _SAYS = {
     "MemoryError": "memory",
@@ -31,6 +31,19 @@ _OUTSIDE = {"open", "os", "socket", "subprocess", "ctypes", "shutil", "pty", "mm
 
 def main() -> None:
     """Bound this process, load the engine, wait for one request on stdin, answer on stdout."""
+    try:
+        _make_ready()
+    except Exception:  # before anything was asked: no template is to blame
+        os._exit(NOT_READY)
+    if asked := sys.stdin.buffer.read():
+        sys.addaudithook(_watch)
+        answer = _filled(json.loads(asked))
+        sys.stdout.buffer.write(answer)
+        sys.stdout.buffer.flush()
+    os._exit(0)
+
+
+def _make_ready() -> None:
     _bound()
     sys.path += json.loads(sys.argv[1])  # at the end: nothing there can stand before the standard library
     import html  # noqa: F401 - filters ask for these when they are first used, which is too late
@@ -40,12 +53,6 @@ def main() -> None:
     for body in ("{{ 'a' }}", "{{ a|no }}", "{{ b }}", "{{ 'a"):  # the last ones fail: saying so is made ready too
         _filled({"body": body, "line": 1, "values": {"a": ""}})
     sys.setrecursionlimit(DEPTH)
-    if asked := sys.stdin.buffer.read():
-        sys.addaudithook(_watch)
-        answer = _filled(json.loads(asked))
-        sys.stdout.buffer.write(answer)
-        sys.stdout.buffer.flush()
-    os._exit(0)
 
 
 def _bound() -> None:
@@ -61,8 +68,12 @@ def _bound() -> None:
         *(("AS", MEMORY, MEMORY), ("CPU", CPU - 1, CPU), ("FSIZE", 0, 0)),
         *(("NOFILE", FILES, FILES), ("CORE", 0, 0), ("NPROC", 0, 0)),
     ):
-        if hasattr(resource, f"RLIMIT_{name}"):
-            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (soft, hard))
+        if (limit := getattr(resource, f"RLIMIT_{name}", None)) is None:
+            continue
+        _, most = resource.getrlimit(limit)
+        if most != resource.RLIM_INFINITY:  # somebody has bounded us already
+            soft, hard = min(soft, most), min(hard, most)
+        resource.setrlimit(limit, (soft, hard))
     try:  # not every system that takes the bound keeps it
         mmap.mmap(-1, 2 * MEMORY).close()
     except (OSError, ValueError, MemoryError):

@@ -201,6 +201,12 @@ def test_the_bounds_hold_even_where_the_engine_is_taken_over(deed, ends, taken_o
     assert not there.exists()
 
 
+def test_no_template_is_blamed_where_the_engine_cannot_be_loaded(taken_over):
+    (taken_over / "execcoach" / "drafting" / "template.py").write_text("import nowhere_to_be_found\n")
+    with pytest.raises(CoachError, match="Install execcoach again"):
+        bounded.fill(own("{{ who }}"), {})
+
+
 def test_the_child_lives_in_a_bare_place(taken_over):
     alone, environment, folder, last, limits = eval(bounded.fill(own("where"), {}))
     assert (alone, folder, last) == (True, "/", str(taken_over))
