@@ -23,13 +23,11 @@ def import_(file: Path, folder: Path | None, dry_run: bool, yes: bool, as_data: 
     FILE is a JSON Resume, or a form or the card of a day that came back filled in, as text or as a saved mail; -
     reads it from stdin.
     """
-    from execcoach.services.exchange import CAP, preview, preview_bytes, take
+    from execcoach.services.exchange import MOST, preview, preview_bytes, take
 
     place = folder or Path()
     if str(file) == "-":
-        data = sys.stdin.buffer.read(CAP + 1)
-        if len(data) > CAP:
-            raise CoachError("That is too much", f"At most {CAP // 1_000_000} MB are read from a pipe.")
+        data = sys.stdin.buffer.read(MOST + 1)
         shown = preview_bytes(data, "what was piped in", place, by=by or "")
     else:
         shown = preview(file, place, by=by or "")

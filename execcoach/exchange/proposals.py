@@ -14,6 +14,8 @@ from execcoach.text import shorten
 
 if TYPE_CHECKING:
     from execcoach.exchange.filled_card import FilledCard
+    from execcoach.exchange.linkedin_connections import Connections
+    from execcoach.exchange.linkedin_past import Past
 
 _SHOWN = 240
 """Characters of a value that are shown before anybody agrees to it."""
@@ -28,7 +30,7 @@ class Incoming:
 
     `rows` names the row of the foreign file for a path in `raw`; `name` is "" where the file names nobody. `sign`
     stands for the person it was made for, and `answered` are the questions it answers. `card` is there where it is
-    the card of a day.
+    the card of a day. `connections` are offered for circle.toml and chosen one by one; `past` is what was done before.
     """
 
     name: str
@@ -42,6 +44,8 @@ class Incoming:
     unsure: tuple[Doubt, ...] = ()
     answered: tuple[str, ...] = ()
     card: "FilledCard | None" = None
+    connections: "Connections | None" = None
+    past: "Past | None" = None
 
 
 @dataclass(frozen=True, slots=True)

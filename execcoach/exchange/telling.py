@@ -43,8 +43,8 @@ def report(proposals: Proposals, called: Mapping[str, str] | None = None) -> tup
     for kept in proposals.kept:
         stays = f"{_name(kept.path, named)} stays {_quoted(kept.value)}; the file offers {_quoted(kept.offered)}"
         lines.append(f"Kept: {stays}{_from(kept.row)}. {kept.reason}")
-    lines += _by_reason("Left out", [(_cell(one.row, one.column), one.reason) for one in proposals.dropped])
-    lines += _by_reason("Note", [(_cell(one.row, one.column), one.words) for one in proposals.notes])
+    lines += _by_reason("Left out", [(_cell(one.file, one.row, one.column), one.reason) for one in proposals.dropped])
+    lines += _by_reason("Note", [(_cell(one.file, one.row, one.column), one.words) for one in proposals.notes])
     return tuple(lines)
 
 
@@ -129,5 +129,8 @@ def _from(row: str) -> str:
     return f" (from {row})" if row else ""
 
 
-def _cell(row: str, column: str) -> str:
+def _cell(file: str, row: str, column: str) -> str:
+    """Where a cell stands; the rows of a sheet are numbers, and an archive holds several sheets."""
+    if row.isdecimal() or file.casefold().endswith(".csv"):
+        return ", ".join(filter(None, (f"{file} row {row}" if row else file, column)))
     return f"{row}.{column}" if row and column else row or column

@@ -1,11 +1,15 @@
 """The desk for foreign files: what one would add, shown first; then added, as one change that can be undone."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from execcoach.errors import CoachError, Place
+from execcoach.exchange.archive import is_sheet, read_archive, read_sheet
+from execcoach.exchange.archive_layout import Layout, read_layout
+from execcoach.exchange.archive_members import MOST_BYTES, MOST_OF_ONE
+from execcoach.exchange.archive_zip import is_zip, zip_members
 from execcoach.exchange.filled_card import is_card, read_card
 from execcoach.exchange.findings import Decision, Doubt
 from execcoach.exchange.form_answers import incoming as form_incoming
@@ -25,23 +29,30 @@ from execcoach.services.starting import create_profile
 from execcoach.services.week import card_wording
 from execcoach.storage import content
 from execcoach.storage.clock import Clock, system_clock
+from execcoach.storage.foreign_folder import first_bytes, folder_members
 from execcoach.storage.settings import load_settings
 from execcoach.storage.toml_files import read_bytes
 from execcoach.storage.workspace import Workspace, is_workspace, open_workspace
 from execcoach.text import one_line
 
 CAP = 5_000_000
-"""Bytes of a foreign file that are read at most."""
+"""Bytes of a foreign file that are read at most, where its format allows no more."""
+MOST = MOST_BYTES
+"""The same of the format that allows most."""
 _FILES = ("circle", "guidelines")
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of foreign file: how its bytes are known, and what it offers (bytes, file name, the person's tables)."""
+    """A kind of foreign file: how it is known (its first bytes, its name), what it offers, and how large it may be.
+
+    It is read from its bytes, its name and the person's tables.
+    """
 
     name: str
-    recognises: Callable[[bytes], bool]
+    recognises: Callable[[bytes, str], bool]
     read: Callable[[bytes, str, Mapping[str, Mapping[str, Any]]], Incoming]
+    cap: int = CAP
 
 
 def _read_form(data: bytes, _file: str, tables: Mapping[str, Mapping[str, Any]]) -> Incoming:
@@ -54,12 +65,48 @@ def _read_card(data: bytes, _file: str, _tables: Mapping[str, Mapping[str, Any]]
     return Incoming(card.name, {}, sign=card.sign, unsure=card.unsure, card=card)
 
 
+def _archive_layout() -> Layout:
+    return read_layout(content.shipped_toml("prompts/archive.toml"))
+
+
+def _read_zip(data: bytes, file: str, _tables: Mapping[str, Mapping[str, Any]]) -> Incoming:
+    layout = _archive_layout()
+    return read_archive(zip_members(data, file, layout), file, layout)
+
+
+def _read_sheet(data: bytes, file: str, _tables: Mapping[str, Mapping[str, Any]]) -> Incoming:
+    return read_sheet(data, file, _archive_layout())
+
+
+ARCHIVE = "LinkedIn archive"
 FORMATS = (
-    Format("mailed card", lambda data: is_card(mailed_text(data)), _read_card),
-    Format("filled form", lambda data: is_form(mailed_text(data)), _read_form),
-    Format("JSON Resume", lambda data: True, lambda data, file, _tables: read_json_resume(data, file)),
+    Format(ARCHIVE, lambda head, _name: is_zip(head), _read_zip, MOST),
+    Format(
+        "file of a LinkedIn archive",
+        lambda head, name: is_sheet(head, name, _archive_layout()),
+        _read_sheet,
+        MOST_OF_ONE,
+    ),
+    Format("mailed card", lambda head, _name: is_card(mailed_text(head)), _read_card),
+    Format("filled form", lambda head, _name: is_form(mailed_text(head)), _read_form),
+    Format("JSON Resume", lambda _head, _name: True, lambda data, file, _tables: read_json_resume(data, file)),
 )
 """The first format that recognises the bytes reads them; the last one says what is wrong with anything."""
+
+
+def format_of(data: bytes, name: str) -> Format:
+    """The format of these bytes; CoachError where there are more of them than it allows."""
+    kind = next(one for one in FORMATS if one.recognises(data, name))
+    if len(data) > kind.cap:
+        sentence = f"{name} is larger than {kind.cap // 1_000_000} MB, which no {kind.name} is."
+        raise CoachError("This file cannot be imported", sentence, [Place(name)])
+    return kind
+
+
+def _opened(file: Path) -> bytes:
+    """The bytes of a file, as many as its kind may have: only an archive is large."""
+    large = is_zip(first_bytes(file)) or file.suffix.casefold() == ".csv"
+    return read_bytes(file, cap=MOST if large else CAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +156,14 @@ class Preview:
         called = names(read_sections(content.shipped_toml("prompts/fields.toml")))
         told = [*(self.card.lines() if self.card else ()), *report(self.proposals, called)]
         told += [f"{line} [{file}.toml]" for file, one in self.elsewhere.items() for line in report(one, called)]
-        return (*told, *map(tell_decision, self.decisions), *tell_doubts(self.unsure))
+        told += [*map(tell_decision, self.decisions), *tell_doubts(self.unsure)]
+        return (*told, *(self.incoming.past.lines() if self.incoming.past else ()), *self._offered())
+
+    def _offered(self) -> Iterator[str]:
+        """A line about those who may be chosen for the circle."""
+        if found := self.incoming.connections:
+            words = content.shipped_toml("prompts/archive.toml")["words"]["choose"]
+            yield f"For the circle: {found.people:,} connections, {found.followed:,} companies followed. {words}"
 
     def as_json(self) -> dict[str, list[dict[str, Any]]]:
         """The shape of the contract."""
@@ -125,32 +179,51 @@ class Preview:
         ]
         if self.card:
             found["session"] = [self.card.as_json()]
+        if past := self.incoming.past:
+            found["past"] = past.as_json()
+        if offered := self.incoming.connections:
+            found["offered"] = [{"connections": offered.people, "companies": offered.followed}]
         return found
 
 
 def whose(file: Path) -> str:
     """The name in a foreign file, "" where it names nobody."""
-    data, name = read_bytes(file, cap=CAP), one_line(file.name)
-    return next(one for one in FORMATS if one.recognises(data)).read(data, name, {}).name
+    name = one_line(file.name)
+    if file.is_dir():
+        return _read_folder(file).name
+    data = _opened(file)
+    return format_of(data, name).read(data, name, {}).name
+
+
+def _read_folder(folder: Path) -> Incoming:
+    return read_archive(folder_members(folder), one_line(folder.name), _archive_layout())
 
 
 def preview(file: Path, folder: Path, clock: Clock | None = None, by: str = "") -> Preview:
     """What this file would add to the profile in this folder; nothing is written."""
-    return preview_bytes(read_bytes(file, cap=CAP), one_line(file.name), folder, clock, by)
+    desk = _desk_in(folder, clock, by)
+    if file.is_dir():
+        return _shown(_read_folder(file), ARCHIVE, one_line(file.name), folder, desk, by)
+    return _preview(_opened(file), one_line(file.name), folder, desk, by)
 
 
 def preview_bytes(data: bytes, name: str, folder: Path, clock: Clock | None = None, by: str = "") -> Preview:
     """The same of bytes that were read or pasted; `name` is what to call them."""
-    desk = None
-    if is_workspace(folder):
-        desk = ProfileDesk(open_workspace(folder), clock or system_clock(), by or load_settings().by)
-    return _preview(data, name, folder, desk, by)
+    return _preview(data, name, folder, _desk_in(folder, clock, by), by)
+
+
+def _desk_in(folder: Path, clock: Clock | None, by: str) -> ProfileDesk | None:
+    if not is_workspace(folder):
+        return None
+    return ProfileDesk(open_workspace(folder), clock or system_clock(), by or load_settings().by)
 
 
 def preview_for(desk: ProfileDesk, file: Path | None, pasted: bytes = b"") -> Preview:
     """The same for the person whose desk is open, so that taking it can be undone there; a file, or what was pasted."""
     name = one_line(file.name) if file else "What you pasted"
-    data = read_bytes(file, cap=CAP) if file else pasted
+    if file and file.is_dir():
+        return _shown(_read_folder(file), ARCHIVE, name, desk.workspace.folder, desk, desk.by)
+    data = _opened(file) if file else pasted
     if file is None and not is_form(mailed_text(data)):
         raise CoachError(
             "This is no form", "What was pasted holds none of the marks of a form, such as Answer 1 [hobbies]."
@@ -159,9 +232,17 @@ def preview_for(desk: ProfileDesk, file: Path | None, pasted: bytes = b"") -> Pr
 
 
 def _preview(data: bytes, name: str, folder: Path, desk: ProfileDesk | None, by: str) -> Preview:
-    tables = {"profile": desk.raw, **{file: desk.raw_of(file) for file in _FILES}} if desk else {}
-    kind = next(one for one in FORMATS if one.recognises(data))
-    incoming = kind.read(data, name, tables)
+    kind = format_of(data, name)
+    return _shown(kind.read(data, name, _tables(desk)), kind.name, name, folder, desk, by)
+
+
+def _tables(desk: ProfileDesk | None) -> dict[str, Mapping[str, Any]]:
+    return {"profile": desk.raw, **{file: desk.raw_of(file) for file in _FILES}} if desk else {}
+
+
+def _shown(incoming: Incoming, kind: str, name: str, folder: Path, desk: ProfileDesk | None, by: str) -> Preview:
+    """What was read, held against the person's files; CoachError where it is about somebody else."""
+    tables = _tables(desk)
     if desk is None and (incoming.card or not incoming.name):
         why = "is a card for a day" if incoming.card else "names nobody"
         sentence = f"{name} {why}, and {one_line(str(folder))} holds no profile. "
@@ -177,7 +258,7 @@ def _preview(data: bytes, name: str, folder: Path, desk: ProfileDesk | None, by:
         raise CoachError("This file is somebody else's", sentence + advice)
     current = tables.get("profile") or {"person": {"name": incoming.name}}
     card = card_log(incoming.card, desk, SessionDesk(desk)) if desk and incoming.card else None
-    shown = Preview(name, folder, incoming, propose(current, incoming), desk, kind.name, by=by, card=card)
+    shown = Preview(name, folder, incoming, propose(current, incoming), desk, kind, by=by, card=card)
     return replace(shown, elsewhere=_elsewhere(incoming, tables))
 
 
