@@ -21,7 +21,7 @@ def iban(words: str) -> bool:
 def card(words: str) -> bool:
     """Whether the digits are a payment card's: thirteen to nineteen, with Luhn's check digit."""
     digits = _digits(words)
-    if not 13 <= len(digits) <= 19 or len(set(digits)) < 3:
+    if not 13 <= len(digits) <= 19 or len(set(digits)) < 2:
         return False
     doubled = [digit if at % 2 == 0 else sum(divmod(digit * 2, 10)) for at, digit in enumerate(reversed(digits))]
     return sum(doubled) % 10 == 0

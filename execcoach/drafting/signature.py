@@ -14,6 +14,7 @@ from execcoach.profile.model import Profile
 _NOT_PUBLISHED = frozenset({"voice", "audience", "topics", "objections", "routine", "networks"})
 _NO_WORDS = frozenset({"id", "source", "url", "pronouns"})
 _ADDS_UP = ("privacy:birth-date", "privacy:birth-date-and-place")
+_CANNOT_BE_TAKEN_BACK = ("privacy:", "disclosure:")
 _CLUES = ("privacy.birth", "privacy.turning", "privacy.full_date")
 
 
@@ -41,7 +42,7 @@ def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
 
 
 def everything(profile: Profile, rules: Rules, setting: Setting) -> tuple[Finding, ...]:
-    """What the guard finds in each published field, and in two of them together; `path` says where.
+    """What each published field gives away, and two of them together; `path` says where.
 
     A finding that only two fields together make has both paths in it, and no place in a text.
     """
@@ -49,7 +50,7 @@ def everything(profile: Profile, rules: Rules, setting: Setting) -> tuple[Findin
     alone: list[Finding] = []
     clues: list[tuple[str, str]] = []
     for path, text in published_texts(profile):
-        alone += [replace(finding, path=path) for finding in checker.check(text)]
+        alone += [replace(one, path=path) for one in checker.check(text) if one.label.startswith(_CANNOT_BE_TAKEN_BACK)]
         clues += [(path, place.text) for place in placed(text) if checker.holds(place.text, _CLUES)]
     known = {finding.label for finding in alone}
     if _ADDS_UP[1] in known:
