@@ -40,20 +40,22 @@ class Told(NamedTuple):
     around: frozenset[str]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """The words of some facts as one stream, their names, numbers, dates and addresses."""
+    """The words of some facts as one stream, their names, numbers, dates and addresses.
+
+    `own` is the person's own name and company: they stand everywhere, so that sharing them shows nothing.
+    """
 
     stream: str = ""
-    words: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    after: dict[str, set[str]] = field(default_factory=dict)
-    figures: dict[Key, list[Told]] = field(default_factory=dict)
-    counted: set[str] = field(default_factory=set)
-    moments: list[Moment] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    after: Mapping[str, set[str]] = field(default_factory=dict)
+    figures: Mapping[Key, list[Told]] = field(default_factory=dict)
+    counted: frozenset[str] = frozenset()
+    moments: tuple[Moment, ...] = ()
+    links: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()
-    """The person's own name and company: they stand everywhere, so that sharing them shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,10 @@ def known(
     told = [fact for part in (profile, circle, guidelines) if part is not None for fact in _facts(part)]
     answers = inputs.values() if isinstance(inputs, Mapping) else inputs
     told += [Fact((clean(answer),)) for answer in answers if answer]
-    everything = _index(told)
-    kept = any(fact.private for fact in told)
-    public = _index([fact for fact in told if not fact.private]) if kept else everything
     own = around(word.folded for word in read_words(f"{profile.person.name} {profile.person.company}"))
-    everything.own = public.own = own
-    return Known(everything, public)
+    everything = _index(told, own)
+    kept = any(fact.private for fact in told)
+    return Known(everything, _index([fact for fact in told if not fact.private], own) if kept else everything)
 
 
 def around(words: Iterable[str]) -> frozenset[str]:
@@ -144,39 +144,45 @@ def _read(texts: tuple[str, ...]) -> tuple[tuple[_Read, ...], frozenset[str]]:
     return tuple(read), around(word.folded for one in read for word in one.words)
 
 
-def _index(facts: Iterable[Fact]) -> Index:
+def _index(facts: Iterable[Fact], own: frozenset[str]) -> Index:
     """The facts as they are looked up."""
-    index = Index()
-    streams = []
+    streams: list[str] = []
+    names: set[str] = set()
+    after: dict[str, set[str]] = {}
+    numbers: dict[Key, list[Told]] = {}
+    days: list[Moment] = []
+    addresses: list[str] = []
     for fact in facts:
         read, near = _read(fact.texts)
-        for words, text, dates, numbers, addresses in read:
-            said = [word.folded for word in words]
-            streams.append(" ".join(said))
-            index.words.update(said)
-            _add_names(index, words, text)
-            index.links += addresses
-            index.moments += dates
-            for figure in numbers:
-                _add_figure(index, figure, near)
-        index.moments += [Moment(0, 0, d.year, d.year, (d.month, d.month), d.day) for d in fact.days]
-    index.stream = f" {' | '.join(streams)} "
-    return index
+        for one in read:
+            streams.append(" ".join(word.folded for word in one.words))
+            _add_names(names, after, one.words, one.text)
+            addresses += one.links
+            days += one.dates
+            for figure in one.figures:
+                key = ("vague", figure.key[1]) if figure.loose == "vague" else figure.key
+                numbers.setdefault(key, []).append(Told(figure.noun, near))
+        days += [Moment(0, 0, d.year, d.year, (d.month, d.month), d.day) for d in fact.days]
+    stream = f" {' | '.join(streams)} "
+    return Index(
+        stream=stream,
+        words=frozenset(stream.split()),
+        names=frozenset(names),
+        after=after,
+        figures=numbers,
+        counted=frozenset(told.noun for places in numbers.values() for told in places if told.noun),
+        moments=tuple(dict.fromkeys(days)),
+        links=tuple(addresses),
+        own=own,
+    )
 
 
-def _add_names(index: Index, words: tuple[Word, ...], text: str) -> None:
+def _add_names(names: set[str], after: dict[str, set[str]], words: tuple[Word, ...], text: str) -> None:
     before: Word | None = None
     for word in words:
         if word.capital and not (word.weak and ordinary(word.folded)):
-            index.names.update((word.folded, *word.folded.split("-")))
+            names.update((word.folded, *word.folded.split("-")))
         if before is not None and before.capital and word.capital and text[before.end : word.start].strip(" &") == "":
-            index.names.update((before.folded, word.folded))
-            index.after.setdefault(before.folded, set()).add(word.folded)
+            names.update((before.folded, word.folded))
+            after.setdefault(before.folded, set()).add(word.folded)
         before = word
-
-
-def _add_figure(index: Index, figure: Figure, near: frozenset[str]) -> None:
-    key = ("vague", figure.key[1]) if figure.loose == "vague" else figure.key
-    index.figures.setdefault(key, []).append(Told(figure.noun, near))
-    if figure.noun:
-        index.counted.add(figure.noun)

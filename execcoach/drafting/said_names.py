@@ -24,9 +24,8 @@ _LINK = re.compile(
     r"|(?<![\w@])@\w[\w.@-]*|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|io|co\.uk|example|eu|de|fr|ai|dev|app)\b(?:/\S*)?"
 )
 _NOT_PROSE = re.compile(r"(?<!\w)#\w+|‹U\+[0-9A-F]+›|\[(?:name|number|link)\s\d+|\{[%{#].*?[%}#]\}")
-_JOINS = re.compile(
-    r"(?:\s+(?:of|for|at|del|della|di|da|du|le|van|von|de|la|der|den)(?:\s+(?:the|der|den|la|les))?\s+|\s*&\s*|[ \u00a0]+)\Z"
-)
+_SMALL = r"of|for|at|del|della|di|da|du|le|van|von|de|la|der|den"
+_JOINS = re.compile(rf"(?:\s+(?:{_SMALL})(?:\s+(?:the|der|den|la|les))?\s+|\s*&\s*|[ \u00a0]+)\Z")
 _WITHIN = frozenset(",;)”»&-/%+")
 """A sign before which a word is not the first of anything."""
 _LONG = re.compile(r"[^\W\d_]{3,}")
@@ -34,8 +33,9 @@ _ENGLISH = each(
     "the a of to and in is it that for on with as was i we you he she they at by this are be not or from my our"
 )
 _ELSEWHERE = each(
-    "der die das den dem und ist nicht ein eine einen mit für auf zu von wir ich sie uns le les et est pas dans une des du "
-    "que qui pour nous vous el los las y por para con del una nos gracias il che di non per sono abbiamo het een niet van"
+    "der die das den dem und ist nicht ein eine einen mit für auf zu von wir ich sie uns le les et est pas dans "
+    "une des du que qui pour nous vous el los las y por para con del una nos gracias il che di non per sono "
+    "abbiamo het een niet van"
 )
 _SHORT = each("mr mrs ms mx dr prof st sr jr sir dame lord lady sister brother vs etc no inc ltd co corp")
 
