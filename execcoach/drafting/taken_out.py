@@ -37,7 +37,7 @@ _COUNTED = (
 )
 _PIECE = re.compile(
     r"(?P<question>\[[^\[\]\n]*\?\])"
-    r"|(?P<address>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+)"
+    r"|(?P<address>https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+)"
     r"|(?P<number>[€£$]?\d[\d.,:/]*\s?(?:%|per cent|k\b|m\b|bn\b)?(?:[- ]?(?:million|billion|thousand)\b)?"
     rf"|\b(?:{_COUNTED})\b)"
     r"|(?P<word>[^\W\d_][\w&]*(?:[’'.-][^\W_]+)*)",
@@ -148,7 +148,7 @@ def _named(text: str) -> set[str]:
         if inside or (word[0].isupper() and not _starts(text, match.start())):
             named.add(low)
         elif word[0].isupper():
-            doubtful.append((low, word, text[match.end() :].lstrip()))
+            doubtful.append((low, word, text[match.end() : match.end() + 40].lstrip()))
     lower = set(re.findall(r"\b[a-z][\w’']*", text))
     for low, word, after in doubtful:
         follows = after.split(maxsplit=1)[0] if after else ""
