@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -27,6 +28,13 @@ class SecondLook:
         self._guards: dict[str, GuardDesk] = {}
         self._one_at_a_time = Lock()
         self._told: tuple[tuple[object, ...], Known] | None = None
+
+    def warm(self, networks: Iterable[str] = (), kind: str = "post") -> None:
+        """Read the rules before they are needed: it takes longer than a key press may."""
+        for network in networks or ("",):
+            self.findings(Draft(text="A word.", networks=(network,)), kind)
+        self.untraced(Draft(text="A word."))
+        self.looks("A word.", kind)
 
     @cached_property
     def tips(self) -> tuple[Tip, ...]:

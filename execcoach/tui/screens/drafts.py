@@ -104,6 +104,8 @@ class DraftsScreen(HandlingScreen):
     def _look_for_blocks(self, listed: Sequence[Listed]) -> None:
         """Ask the guard about every draft that is not out yet. Why beside the screen: it reads every text."""
         held = {}
+        with suppress(CoachError):
+            self._drafts.second_look.warm()  # the editor is the next screen, and its first key must not wait
         for row in listed:
             with suppress(CoachError):
                 held[row.id] = 0 if row.problem else self._drafts.held_back(row.id)

@@ -75,7 +75,7 @@ class EditorScreen(LookingScreen):
                     yield Form(self._template.inputs, answers, desk.defaults(self._template), self.draw)
                 yield Typeset("tips")
             with Vertical(id="right"):
-                yield Paper(draft.text, by_hand)
+                yield Paper(draft.text, by_hand, self.draw)
                 yield Findings()
 
     def on_mount(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import ClassVar
 
@@ -40,9 +40,9 @@ class Sheet(VerticalScroll):
 class Paper(Vertical):
     """The text: read only while the answers write it, a field once it is written by hand."""
 
-    def __init__(self, text: str, by_hand: bool) -> None:
+    def __init__(self, text: str, by_hand: bool, edited: Callable[[], None]) -> None:
         super().__init__(id="paper")
-        self._text, self.by_hand = text, by_hand
+        self._text, self.by_hand, self._edited = text, by_hand, edited
 
     def compose(self) -> ComposeResult:
         """A heading, the text in one of its two forms, what is to be known about it."""
@@ -53,7 +53,8 @@ class Paper(Vertical):
         yield Typeset("facts")
 
     def on_mount(self) -> None:
-        """Show the form the text is in."""
+        """Show the form the text is in; what follows from a key is drawn with the key itself."""
+        self.query_one("#hand", Writing).edited = self._edited
         self.write_by_hand(self.by_hand)
 
     @property
