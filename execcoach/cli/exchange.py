@@ -16,12 +16,15 @@ from execcoach.text import clean
 @click.option("--dry-run", is_flag=True, help="only show what it would add")
 @click.option("--yes", is_flag=True, help="add without asking; what is filled in is never overwritten")
 @click.option("--json", "as_data", is_flag=True, help="added, changed, kept, dropped, declined and unsure as JSON")
+@click.option("--contact", "contacts", multiple=True, metavar="NAME", help="take this connection or company, too")
 @click.option("--by", type=click.Choice(["executive", "assistant"]), help="who is at the keyboard")
-def import_(file: Path, folder: Path | None, dry_run: bool, yes: bool, as_data: bool, by: str | None) -> None:
+def import_(
+    file: Path, folder: Path | None, dry_run: bool, yes: bool, as_data: bool, contacts: tuple[str, ...], by: str | None
+) -> None:
     """Show what a file would add to the profile in DIR, then add it; makes DIR where there is none.
 
-    FILE is a JSON Resume, or a form or the card of a day that came back filled in, as text or as a saved mail; -
-    reads it from stdin.
+    FILE is a JSON Resume, a LinkedIn archive (the .zip, its unpacked folder or one of its files), or a form or the
+    card of a day that came back filled in, as text or as a saved mail; - reads it from stdin.
     """
     from execcoach.services.exchange import MOST, preview, preview_bytes, take
 
@@ -31,6 +34,10 @@ def import_(file: Path, folder: Path | None, dry_run: bool, yes: bool, as_data: 
         shown = preview_bytes(data, "what was piped in", place, by=by or "")
     else:
         shown = preview(file, place, by=by or "")
+    if contacts:
+        from execcoach.services.connections import with_named
+
+        shown = with_named(shown, contacts)
     if as_data:
         say_json(shown.as_json())
     else:

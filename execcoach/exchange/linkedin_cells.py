@@ -2,10 +2,12 @@
 
 import html
 import re
+from dataclasses import replace
 from typing import Any
 
 from execcoach.exchange.cells import Cells
 from execcoach.exchange.linkedin_dates import plain_date
+from execcoach.text import shorten
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
@@ -19,7 +21,15 @@ class SheetCells(Cells):
     def day(self, value: Any, row: str, column: str, end: bool = False) -> str | None:
         """The date as precisely as it is given, without its time of day."""
         if isinstance(value, str) and (plain := plain_date(value)) != value.strip():
-            return super().day(plain, row, column, end)
+            said = len(self.notes), len(self.dropped)
+            found = super().day(plain, row, column, end)
+            given, shown = f"“{shorten(plain, 40)}”", f"“{shorten(value, 40)}”"
+            self.notes[said[0] :] = [
+                replace(one, words=one.words.replace(given, shown)) for one in self.notes[said[0] :]
+            ]
+            late = self.dropped[said[1] :]
+            self.dropped[said[1] :] = [replace(one, reason=one.reason.replace(given, shown)) for one in late]
+            return found
         return super().day(value, row, column, end)
 
     def _safe(self, value: str, row: str, column: str, plain: bool) -> str:

@@ -43,8 +43,8 @@ def report(proposals: Proposals, called: Mapping[str, str] | None = None) -> tup
     for kept in proposals.kept:
         stays = f"{_name(kept.path, named)} stays {_quoted(kept.value)}; the file offers {_quoted(kept.offered)}"
         lines.append(f"Kept: {stays}{_from(kept.row)}. {kept.reason}")
-    lines += _by_reason("Left out", [(_cell(one.file, one.row, one.column), one.reason) for one in proposals.dropped])
-    lines += _by_reason("Note", [(_cell(one.file, one.row, one.column), one.words) for one in proposals.notes])
+    lines += _by_reason("Left out", _placed((one.file, one.row, one.column, one.reason) for one in proposals.dropped))
+    lines += _by_reason("Note", _placed((one.file, one.row, one.column, one.words) for one in proposals.notes))
     return tuple(lines)
 
 
@@ -76,7 +76,8 @@ def _by_reason(word: str, found: Iterable[tuple[str, str]]) -> Iterator[str]:
     for reason, some in places.items():
         at = [place for place in dict.fromkeys(some) if place]
         more = f" and {len(at) - _NAMED} more" if len(at) > _NAMED else ""
-        yield f"{word}: {reason}" + (f" ({', '.join(at[:_NAMED])}{more})" if at else "")
+        between = "; " if any(": " in place for place in at[:_NAMED]) else ", "
+        yield f"{word}: {reason}" + (f" ({between.join(at[:_NAMED])}{more})" if at else "")
 
 
 def tell_decision(one: Decision) -> str:
@@ -129,8 +130,22 @@ def _from(row: str) -> str:
     return f" (from {row})" if row else ""
 
 
-def _cell(file: str, row: str, column: str) -> str:
-    """Where a cell stands; the rows of a sheet are numbers, and an archive holds several sheets."""
-    if row.isdecimal() or file.casefold().endswith(".csv"):
-        return ", ".join(filter(None, (f"{file} row {row}" if row else file, column)))
-    return f"{row}.{column}" if row and column else row or column
+def _placed(found: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, str]]:
+    """A place and why for each finding of (file, row, column, why).
+
+    The rows of a sheet are numbers, and an archive holds several sheets: there the file is named, and what holds for
+    several columns of a row is one place.
+    """
+    sheets: dict[tuple[str, str], list[str]] = {}
+    places: list[tuple[str, str, tuple[str, str] | None]] = []
+    for file, row, column, why in found:
+        if not (row.isdecimal() or file.casefold().endswith(".csv")):
+            places.append((f"{row}.{column}" if row and column else row or column, why, None))
+            continue
+        where = f"{file} row {row}" if row else file
+        if (where, why) not in sheets:
+            places.append((where, why, (where, why)))
+        sheets.setdefault((where, why), []).append(column)
+    for place, why, sheet in places:
+        columns = ", ".join(filter(None, sheets[sheet])) if sheet else ""
+        yield (f"{place}: {columns}" if columns else place), why

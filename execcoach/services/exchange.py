@@ -163,7 +163,9 @@ class Preview:
         """A line about those who may be chosen for the circle."""
         if found := self.incoming.connections:
             words = content.shipped_toml("prompts/archive.toml")["words"]["choose"]
-            yield f"For the circle: {found.people:,} connections, {found.followed:,} companies followed. {words}"
+            people = f"{found.people:,} connection{'' if found.people == 1 else 's'}"
+            companies = f"{found.followed:,} compan{'y' if found.followed == 1 else 'ies'} followed"
+            yield f"For the circle: {people}, {companies}. {words}"
 
     def as_json(self) -> dict[str, list[dict[str, Any]]]:
         """The shape of the contract."""

@@ -197,6 +197,15 @@ MEETING = (
 
 IMPORT = (
     Command("add-all", "a", "add", "add all", "Add everything that is shown; what is filled in stays.", footer=True),
+    Command("choose-people", "c", "choose", "choose people", "Choose connections for the circle.", footer=True),
+    BACK,
+)
+
+CONNECTIONS = (
+    Command("people-take", "ctrl+s", "take", "take them", "Put the ticked ones into the circle.", footer=True),
+    Command("people-tick", "space", "tick", "tick", "Tick the marked row, or take the tick away.", footer=True),
+    Command("people-search", "slash", "search", "search", "Go back to the search.", footer=True),
+    Command("people-rows", "down", "rows", "rows", "Go from the search to the rows."),
     BACK,
 )
 

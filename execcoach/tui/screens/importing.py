@@ -37,6 +37,7 @@ class ImportScreen(CoachScreen):
         self._file = file
         self._folder = folder
         self._pasted = pasted
+        self._chosen: frozenset[int] = frozenset()
 
     def compose_body(self) -> ComposeResult:
         """The lines and two buttons."""
@@ -44,6 +45,7 @@ class ImportScreen(CoachScreen):
             yield Static(id="lines", markup=False)
         with HorizontalGroup(id="buttons"):
             yield Button("Add all of it", id="add", variant="primary", compact=True)
+            yield Button("Choose people", id="choose", compact=True)
             yield Button("Leave it", id="leave", compact=True)
 
     def on_mount(self) -> None:
@@ -55,6 +57,12 @@ class ImportScreen(CoachScreen):
             if isinstance(self.app.screen, CoachScreen):
                 self.app.screen.tell_error(error)
             return
+        self.query_one("#choose", Button).display = self._shown.incoming.connections is not None
+        self.query_one("#add", Button).focus()
+        self._show()
+
+    def _show(self) -> None:
+        """Say what the file would add, with whom was chosen."""
         shown = self._shown
         head = plain(f"{shown.file}: {several(shown.number, 'new thing')} for {shown.name}", "bold")
         where = f"A {shown.kind}. What is new goes to {shown.folder}"
@@ -62,7 +70,6 @@ class ImportScreen(CoachScreen):
             head = plain(f"The card of {shown.card.date}, for {shown.name}", "bold")
         lines = [head, plain(where, "$secondary"), plain(""), *map(_line, shown.lines())]
         self.query_one("#lines", Static).update(Content("\n").join(lines))
-        self.query_one("#add", Button).focus()
         doubts = f" {several(len(shown.unsure), 'line').capitalize()} had no place." if shown.unsure else ""
         self.say_next(f"Enter adds it, Esc leaves all as it was.{doubts}")
 
@@ -103,6 +110,24 @@ class ImportScreen(CoachScreen):
                 screen.tell(f"Kept for {self._shown.name}: {card.pillars}, {card.date}." if card.new else _NOTHING)
                 return
             screen.tell(f"Saved for {self._shown.name}: {several(self._shown.number, 'thing')}. ^z takes it back.")
+
+    @on(Button.Pressed, "#choose")
+    def action_choose(self) -> None:
+        """Choose whom of the connections to have in the circle."""
+        from execcoach.services.connections import ConnectionsDesk, with_chosen
+        from execcoach.tui.screens.connections import ConnectionsScreen
+
+        offered = self._shown.incoming.connections
+        if offered is None:
+            self.say_next("This file holds no connections to choose from.")
+            return
+
+        def taken(places: frozenset[int]) -> None:
+            self._chosen = places
+            self._shown = with_chosen(self._shown, places)
+            self._show()
+
+        self.app.push_screen(ConnectionsScreen(ConnectionsDesk(offered), self._chosen, taken))
 
     @on(Button.Pressed, "#leave")
     def action_back(self) -> None:
