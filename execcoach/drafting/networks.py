@@ -23,13 +23,14 @@ class Room(NamedTuple):
 
 
 class Network(NamedTuple):
-    """A network: how it counts, what a link counts (0: its own length), and its places."""
+    """A network: how it counts, what a link counts (0: its own length), whether of @name@server only @name counts."""
 
     id: str
     title: str
     counts: str
     how: str = ""
     address: int = 0
+    handles: bool = False
     light: tuple[tuple[int, int], ...] = ()
     endings: str = ""
     rooms: tuple[Room, ...] = ()
@@ -85,14 +86,17 @@ def count(text: str, network: Network, kind: str = "post") -> Count:
 
 
 def fold(text: str, network: Network, kind: str = "post") -> int:
-    """The index at which "see more" falls, about; the length of the text where all of it is seen at once."""
+    """The index at which "see more" falls, about: after so many characters or lines, whichever comes first.
+
+    The length of the text, less one final newline, where all of it is seen at once.
+    """
     room = network.room(kind)
     text = text.removesuffix("\n")
     cut = len(text)
     if room.fold_lines:
-        lines = text.splitlines(keepends=True)
+        lines = text.split("\n", room.fold_lines)
         if len(lines) > room.fold_lines:
-            cut = len("".join(lines[: room.fold_lines]).rstrip())
+            cut = len("\n".join(lines[: room.fold_lines]).rstrip())
     if room.fold and _utf16(text[:cut], network) > room.fold:
         seen = 0
         for at, char in enumerate(text):
@@ -106,7 +110,8 @@ def _utf16(text: str, network: Network) -> int:
     return len(text) + (0 if text.isascii() else sum(char > "\uffff" for char in text))
 
 
-_LINK = r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]]"
+_LINK = re.compile(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]]")
+_HANDLE = re.compile(r"(?<![=/\w])(@\w+(?:[.-]+\w+)*)@\w+(?:[.-]+\w+)*")
 _PLAIN = re.compile("[\n\x20-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*\\Z")
 _MAY_BE_EMOJI = re.compile("[\u200d\u203c\u2049\u20e3\u2122-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff]")
 _EMOJI = (
@@ -117,8 +122,10 @@ _EMOJI = (
 
 
 def _graphemes(text: str, network: Network) -> int:
-    if network.address:
-        text = re.sub(_LINK, "x" * network.address, text)
+    if network.address and "://" in text:
+        text = _LINK.sub("x" * network.address, text)
+    if network.handles and "@" in text:
+        text = _HANDLE.sub(r"\1", text)
     if _PLAIN.match(text):
         return len(text)
     return len(_regex().findall(r"\X", text))
@@ -154,12 +161,28 @@ def _is_light(char: str, network: Network) -> bool:
     return any(first <= code <= last for first, last in network.light)
 
 
+_HOST = r"[^\s\x00-,./:-@\[-^`{-\xbf\u2000-\u206f\u3000-\u303f\uff00-\uffef]"
+"""What a part of a domain may hold in any script: no punctuation but - and _."""
+_LETTER = r"a-z0-9À-ÖØ-öø-ɏͰ-ӿ"
+_PATH = (
+    rf"(?:/(?:[{_LETTER}!*';:=+,.$/%#\[\]\-–_~@|&]|\([{_LETTER}!*';:=+,.$/%#\-_~@|&]+\))*"
+    rf"(?:(?<=[{_LETTER}=_#/+\-])|(?<=\))))?"
+    r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?"
+)
+
+
 @lru_cache(maxsize=8)
 def _links(endings: str) -> re.Pattern[str]:
-    """Links with a protocol, and bare addresses that end as domains do."""
-    label = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\."
-    bare = rf"(?<![\w@#$./-])(?:{label})+(?:{endings})\b(?![@-]|\.\w)(?:[/?][^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]])?"
-    return re.compile(f"{_LINK}|{bare}" if endings else _LINK, re.IGNORECASE)
+    """Links as X finds them: with a protocol in any script, bare ones in plain letters; both end as domains do.
+
+    Why t.co apart: its own short links end with their letters, whatever follows.
+    """
+    end = rf"(?:{endings})(?![a-z0-9_@+-]|\.[a-z0-9])" if endings else r"[a-z]{2,}\b"
+    plain = r"[a-z0-9](?:[a-z0-9-]{0,62}(?<!-))?\."
+    short = r"https?://t\.co/[a-z0-9]{1,40}"
+    full = rf"https?://(?:{_HOST}{{1,63}}\.){{0,9}}(?!-)(?:(?!_){_HOST}){{1,63}}(?<!-)\.{end}"
+    bare = rf"(?<![a-z0-9_@＠$#＃./-])(?:{plain}){{1,10}}{end}"
+    return re.compile(rf"(?<![a-z0-9@＠$#＃])(?:{short}|{full}(?::\d+)?{_PATH})|{bare}{_PATH}", re.IGNORECASE)
 
 
 _MEASURES = {"utf16": _utf16, "graphemes": _graphemes, "weighted": _weighted}
