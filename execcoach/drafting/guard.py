@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from execcoach.drafting.guard_ids import CHECKS
@@ -90,12 +90,12 @@ class Checker:
             seen[place.text] = known
         self._seen = seen
         sentences = [seen[place.text] for place in places]
-        found = [
-            finding
+        found = _heaviest(
+            one
             for label, signs in self._labels
             if not (label.unless_text and self._excused(label.unless_text, sentences))
-            for finding in self._of(label, signs, places, sentences, text)
-        ]
+            for one in self._of(label, signs, places, sentences, text)
+        )
         labels = {finding.label for finding in found}
         gone = {name for label, _ in self._labels if label.id in labels for name in label.replaces}
         return tuple(sorted((one for one in found if one.label not in gone), key=lambda one: (one.start, one.label)))
@@ -107,16 +107,17 @@ class Checker:
 
     def _of(
         self, label: Label, signs: Sequence[Sign], places: Sequence[Placed], sentences: list[Sentence], text: str
-    ) -> Iterator[Finding]:
+    ) -> Iterator[tuple[Finding, int | None]]:
+        """Each finding, and how heavy it weighs where it only counts alone."""
         told: set[int] = set()
         for sign in signs:
             for begin, end in _windows(sign.within, places):
-                at, first, last = self._stands(sign, sentences, begin, end)
+                at, first, last, weight = self._stands(sign, sentences, begin, end)
                 if at < 0 or at in told:
                     continue
                 told.add(at)
                 start, stop = places[at].start + first, places[at].start + last
-                yield Finding(
+                finding = Finding(
                     label.id,
                     label.severity,
                     text[start:stop],
@@ -127,14 +128,16 @@ class Checker:
                     stop,
                     sign.id,
                 )
+                yield finding, weight if sign.alone else None
 
-    def _stands(self, sign: Sign, sentences: list[Sentence], begin: int, end: int) -> tuple[int, int, int]:
-        """The sentence and the characters in it that show the sign in this window; (-1, 0, 0) where it is not there."""
+    def _stands(self, sign: Sign, sentences: list[Sentence], begin: int, end: int) -> tuple[int, int, int, int]:
+        """The sentence that shows the sign, where in it, and its weight beyond its reach; -1 where it is not there."""
         window = sentences[begin:end]
-        nothing = (-1, 0, 0)
+        nothing = (-1, 0, 0, 0)
         size = sum(sentence.kind.count("word") for sentence in window) if sign.least_words or sign.most_words else 0
         if size < sign.least_words or (sign.most_words and size > sign.most_words):
             return nothing
+        weight = 0
         shown: list[tuple[int, int, int]] = []
         for number, choice in enumerate(sign.all):
             place = self._place(choice, sign if not number else None, window)
@@ -151,6 +154,12 @@ class Checker:
                 if len(places) / total <= measure[1]:
                     return nothing
                 shown += places
+        if sign.weigh:
+            weighed = [(place, worth) for choice, worth in sign.weigh if (place := self._place(choice, None, window))]
+            weight = sum(worth for _, worth in weighed) - sign.reach
+            if weight < 0:
+                return nothing
+            shown += [place for place, worth in weighed if worth > 0]
         around = sentences[max(0, begin - 1) : end + 1]
         for silence, where in ((sign.unless, window), (sign.unless_around, around)):
             if silence and any(self._finder.spans(silence, sentence) for sentence in where):
@@ -163,7 +172,7 @@ class Checker:
         first, last = min(place[1] for place in here), max(place[2] for place in here)
         if last - first > 160:
             first, last = shown[0][1:]
-        return begin + at, first, last
+        return begin + at, first, last, weight
 
     def _place(self, choice: Choice, sign: Sign | None, window: Sequence[Sentence]) -> tuple[int, int, int] | None:
         """Sentence number and characters of the first place of the choice where `sign`'s own conditions hold."""
@@ -198,6 +207,19 @@ class Checker:
                 if not self._after(self._put_off, sentence, begin):
                     return True
         return False
+
+
+def _heaviest(found: Iterable[tuple[Finding, int | None]]) -> list[Finding]:
+    """The findings, of those that count only alone the heaviest label of each room, and none beside a surer one."""
+    every = list(found)
+    sure = {one.label.partition(":")[0] for one, weight in every if weight is None}
+    best: dict[str, tuple[int, str]] = {}
+    for one, weight in every:
+        room = one.label.partition(":")[0]
+        if weight is not None and (room not in best or weight > best[room][0]):
+            best[room] = (weight, one.label)
+    rooms = {room: label for room, (_, label) in best.items() if room not in sure}
+    return [one for one, weight in every if weight is None or rooms.get(one.label.partition(":")[0]) == one.label]
 
 
 def _chars(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:

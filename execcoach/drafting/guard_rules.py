@@ -25,6 +25,8 @@ Each file holds `[classes]` of its own (words.toml holds those that all share) a
     asserted = true                    # a no, not, never, don't up to four words before the first of `all` silences it
     count = { of = "{hashtag}", more_than = 5 }           # counted in what is looked at (`within`)
     share = { of = "{CAPS}", more_than = 0.4 }            # of all words looked at
+    weigh = [{ of = ["{deal}"], worth = 4 }, { of = ["{past}"], worth = -3 }]   reach = 6   # evidence added up
+    alone = true                       # counts only where no other label of its file shows, the heaviest of such
     least_words = 8    most_words = 80                    # of what is looked at
     valid = "iban"                     # the words found by the first of `all` pass this check (guard_ids)
 
@@ -72,6 +74,9 @@ class Sign:
     asserted: bool
     count: tuple[Choice, float] | None
     share: tuple[Choice, float] | None
+    weigh: tuple[tuple[Choice, int], ...]
+    reach: int
+    alone: bool
     least_words: int
     most_words: int
     valid: str
@@ -145,7 +150,8 @@ def _label(table: Mapping[str, Any], stem: str, own: Own) -> Label:
 
 
 _SIGN = word_set(
-    "id within all some least unless unless_around unless_text when asserted count share least_words most_words valid"
+    "id within all some least unless unless_around unless_text when asserted count share weigh reach alone "
+    "least_words most_words valid"
 )
 
 
@@ -156,7 +162,7 @@ def _sign(table: Mapping[str, Any], label: str, own: Own) -> Sign:
         raise ValueError(f"{where}: an id is needed, `within` or a key cannot be read: {sorted(set(table) - _SIGN)}")
     if table.get("valid", "") not in ("", *CHECKS):
         raise ValueError(f"{where}: nothing checks {table['valid']}")
-    if not any(key in table for key in ("all", "some", "count", "share")):
+    if not any(key in table for key in ("all", "some", "count", "share", "weigh")):
         raise ValueError(f"{where}: it says nothing that could stand in a text")
     return Sign(
         table["id"],
@@ -171,6 +177,9 @@ def _sign(table: Mapping[str, Any], label: str, own: Own) -> Sign:
         bool(table.get("asserted", False)),
         _measure(table.get("count"), where, own),
         _measure(table.get("share"), where, own),
+        tuple((_choice(one["of"], where, own), int(one["worth"])) for one in table.get("weigh", ())),
+        int(table.get("reach", 0)),
+        bool(table.get("alone", False)),
         int(table.get("least_words", 0)),
         int(table.get("most_words", 0)),
         str(table.get("valid", "")),
@@ -208,6 +217,7 @@ def choices(rules: Rules) -> tuple[Choice, ...]:
         for sign in label.signs:
             found += [*sign.all, *sign.some, sign.unless, sign.unless_around, sign.unless_text]
             found += [measure[0] for measure in (sign.count, sign.share) if measure]
+            found += [choice for choice, _ in sign.weigh]
     return tuple(choice for choice in found if choice)
 
 
