@@ -6,6 +6,7 @@ import importlib.util
 import itertools
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from pathlib import Path
 from statistics import median
 
 import history
+import preview
 import scoring
 from terminal import NeverShown, Terminal
 
@@ -165,6 +167,32 @@ def keys(desk: Desk, rounds: int, presses: int) -> list[Row]:
     return [*rows, Row("(key to repaint, the bare app, worst)", max(taken["bare"]), 0, float("inf"))]
 
 
+def previews(desk: Desk, rounds: int, presses: int) -> list[Row]:
+    """Typing with the longest template while guard and grounding look on, against the same editor without them."""
+    template = preview.longest()
+    shutil.copytree(desk.named("1 year"), desk.named("writing"))  # a draft more would change what others measure
+    desk.run([*EXECCOACH, *preview.words(template), desk.named("writing")])
+    words = desk.first_words("writing")
+    plain = [sys.executable, str(HERE / "plain_editor.py"), desk.named("writing")]
+    taken: dict[str, tuple[list[float], list[float]]] = {"ours": ([], []), "plain": ([], [])}
+    for turn in range(rounds + 1):
+        for name, command in (("ours", desk.app("writing")), ("plain", plain)):
+            with desk.open(command) as terminal:
+                flowing, rested = preview.pressed(terminal, words, presses)
+            if turn:
+                taken[name][0].extend(flowing)
+                taken[name][1].extend(rested)
+    ours, bare = taken["ours"], taken["plain"]
+    what = f"key to preview ({template.id})"
+    return [
+        Row(f"{what}, p50", median(ours[0]), 0, 16),
+        Row(f"{what}, p50 against none", median(ours[0]), median(bare[0]), 1.25),
+        Row(f"{what}, after a rest", median(ours[1]), median(bare[1]), 2.0),
+        Row(f"{what}, worst", max(*ours[0], *ours[1]), 0, 50),
+        Row("(the same without a second look, worst)", max(*bare[0], *bare[1]), 0, float("inf")),
+    ]
+
+
 def commands(desk: Desk, rounds: int) -> list[Row]:
     """The shell: score against a bare command, the quick two against the clock."""
     taken = in_turn(
@@ -242,6 +270,7 @@ def main() -> int:
     """Take every measure and print the table; 1 where a bar is missed or a measure could not be taken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="rounds kept of every measure (one more warms up)")
+    parser.add_argument("--only", default="", help="one measure by name, for example previews")
     parser.add_argument("--presses", type=int, default=20, help="keys pressed in each of a third of the rounds")
     given = parser.parse_args()
     if not importlib.util.find_spec("pydantic"):
@@ -258,15 +287,18 @@ def main() -> int:
         }
         desk = Desk(Path(folder), {**plain, "EXECCOACH_HOME": home, "EXECCOACH_TODAY": str(TODAY)})
         print(f"{'':<46}{'ours':>9}{'against':>9}    held      bar")
-        measures: tuple[Callable[[], list[Row]], ...] = (
+        measures: tuple[partial[list[Row]], ...] = (
             partial(workspaces, desk),
             partial(first_frames, desk, given.rounds),
             partial(keys, desk, max(1, given.rounds // 3), given.presses),
+            partial(previews, desk, max(1, given.rounds // 3), given.presses),
             partial(commands, desk, given.rounds),
             partial(judging, given.rounds),
             partial(growth, desk, given.rounds),
         )
         for measure in measures:
+            if given.only and measure.func.__name__ not in (given.only, "workspaces"):
+                continue
             try:
                 for row in measure():
                     print(row, flush=True)
