@@ -33,6 +33,8 @@ class Cells:
 
     def __init__(self, file: str) -> None:
         self.file = one_line(file)
+        self.verbatim = False
+        """Whether the words were written by us, so that a star or a dash in them is no mark of Markdown."""
         self.dropped: list[Dropped] = []
         self.notes: list[Note] = []
 
@@ -59,7 +61,8 @@ class Cells:
             pieces = [part for piece in pieces for part in re.split(f"[{between}\n]", piece)]
         once: dict[str, str] = {}
         for piece in pieces:
-            item = one_line(piece).removeprefix("- ").strip()
+            item = one_line(piece)
+            item = item if self.verbatim else item.removeprefix("- ").strip()
             if item:
                 once.setdefault(fold(item), item)
         return list(once.values())
@@ -119,7 +122,7 @@ class Cells:
             self.drop(row, column, "A list within lists stands where words are expected.")
 
     def _safe(self, value: str, row: str, column: str, plain: bool) -> str:
-        if plain:
+        if plain and not self.verbatim:
             value, gone = plain_words(value)
             if gone:
                 self.note(row, column, f"Reduced to plain words: {' and '.join(gone)} taken out.")

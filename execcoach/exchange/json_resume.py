@@ -14,11 +14,13 @@ from execcoach.exchange.json_resume_columns import (
     NO_PLACE,
     OLDER_BASICS,
     OLDER_SECTIONS,
+    OWN,
     SECTIONS,
     TELLING,
     Column,
     Section,
 )
+from execcoach.exchange.own_terms import own_table, own_tables, together
 from execcoach.exchange.places import place_in
 from execcoach.exchange.proposals import Incoming
 from execcoach.exchange.rows import rows
@@ -64,6 +66,8 @@ class _Resume:
         parts: dict[str, list[tuple[str, Any]]] = {}
         loose: dict[str, Any] = {}
         strange: list[str] = []
+        ours = value.get(OWN)
+        self.cells.verbatim = isinstance(ours, dict)
         for key, part in value.items():
             spelt = spelling(key)
             if section := known.get(spelt) or older.get(spelt):
@@ -71,7 +75,7 @@ class _Resume:
                 self.spellings.note(key, key, section)
             elif spelt in basics:
                 loose[key] = part
-            elif key not in _ABOUT_THE_FILE:
+            elif key not in _ABOUT_THE_FILE and (key != OWN or not self.cells.verbatim):
                 strange.append(key)
         telling = TELLING & {spelling(key) for key in loose}
         if not parts and (not loose or (strange and not telling)):
@@ -87,9 +91,24 @@ class _Resume:
         for key in strange:
             if not is_blank(value[key]):
                 self.cells.drop(one_line(key), "", NO_PLACE)
+        if isinstance(ours, dict):
+            self._ours(own_tables(ours, self.cells, OWN))
+            return
         if not is_blank(value.get("meta")):
             self.cells.drop("meta", "", "It describes the file, not the person.")
         self._current_role()
+
+    def _ours(self, tables: Mapping[str, Any]) -> None:
+        """Take what our own export put beside the resume."""
+        for section, part in tables.items():
+            if isinstance(part, list):
+                for entry in part:
+                    self._add(section, entry, f"{OWN}.{section}")
+                continue
+            for key, given in part.items():
+                there = self.raw.setdefault(section, {})
+                there[key] = together(there.get(key, []), given) if isinstance(given, list) else there.get(key, given)
+                self.rows.setdefault(f"{section}.{key}", f"{OWN}.{section}")
 
     def _basics(self, part: Any, row: str) -> None:
         if isinstance(part, list) and len(part) == 1:
@@ -172,6 +191,7 @@ class _Resume:
 
     def _entry(self, table: Section, name: str, value: dict[str, Any], row: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        ours = value.pop(OWN, None) if self.cells.verbatim else None
         for key, column, cell in self.spellings.columns(value, table.columns, table.left, table.older, row, name):
             if not (to := table.columns.get(column)):
                 self.cells.drop(row, key, table.left.get(column, NO_PLACE))
@@ -188,6 +208,9 @@ class _Resume:
                 self.cells.drop(row, key, "Another column says the same and is taken instead.")
         if name == "profiles" and "url" in found and "network" not in found:
             found = {"network": _host(found["url"]), **found}
+        if ours is not None:
+            for key, given in own_table(table.to, ours, self.cells, f"{row}.{OWN}").items():
+                found[key] = together(found.get(key, []), given) if isinstance(given, list) else given
         return found
 
     def _read(self, column: Column, cell: Any, row: str, key: str) -> Any:
@@ -204,7 +227,11 @@ class _Resume:
     def _hobbies(self, entry: Mapping[str, Any], row: str) -> None:
         name, keywords = entry.get("name", ""), entry.get("keywords", [])
         hobbies = self.raw.setdefault("connection_points", {}).setdefault("hobbies", [])
-        hobbies += [f"{name}: {', '.join(keywords)}" if keywords else name] if name else keywords
+        more = {key: value for key, value in entry.items() if key not in ("name", "keywords", "text")}
+        if more and name and not keywords:
+            hobbies.append({"text": name, **more})
+        else:
+            hobbies += [f"{name}: {', '.join(keywords)}" if keywords else name] if name else keywords
         self.rows.setdefault("connection_points.hobbies", row)
 
     def _add(self, section: str, entry: dict[str, Any], row: str) -> None:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 PRIVATE = "A detail that helps identity thieves. It is not kept."
+OWN = "x-execcoach"
+"""The key under which our own export keeps, in the terms of profile.toml, what has no home in a JSON Resume."""
+FORMAT = 1
 NO_PLACE = "There is no place for it in a profile. If it matters, add it by hand where it belongs."
 
 
