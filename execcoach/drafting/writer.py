@@ -111,6 +111,13 @@ def default(asked: Input, profile: Profile) -> str:
     return joins.listed(value) if isinstance(value, list) else value
 
 
+def noted(template: Template) -> tuple[str, ...]:
+    """The inputs that a line of the person's may answer, in order: needed, nobody's name and nobody's yes or no."""
+    refusing = {refusal.input for refusal in template.refusals}
+    wanted = [asked for asked in template.inputs if asked.required and not asked.consent]
+    return tuple(asked.name for asked in wanted if asked.name != "who" and asked.name not in refusing)
+
+
 def facts(profile: Profile) -> dict[str, Any]:
     """The plain facts of a profile that are nobody's secret: strings, and lists of strings; empty where not given."""
     person = Person() if profile.person.private else profile.person

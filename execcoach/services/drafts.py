@@ -13,7 +13,7 @@ from execcoach.drafting import workflow
 from execcoach.drafting.draft import Draft
 from execcoach.drafting.template import Template
 from execcoach.drafting.workflow import in_words as in_words
-from execcoach.drafting.writer import Composed, default
+from execcoach.drafting.writer import Composed, default, noted
 from execcoach.errors import CoachError
 from execcoach.profile.dates import Day, parse_day
 from execcoach.services.counting import is_network
@@ -100,7 +100,7 @@ class DraftDesk(DraftChanges):
     def placed(self, template: Template, answers: Mapping[str, str]) -> dict[str, str]:
         """What is known beforehand by the template's own names; a note answers the first question that is needed."""
         known = {asked.name: answers[asked.name] for asked in template.inputs if answers.get(asked.name)}
-        free = [asked.name for asked in template.inputs if asked.required and asked.name not in {"who", *known}]
+        free = [name for name in noted(template) if name not in known]
         if answers.get("note") and free:
             known[free[0]] = answers["note"]
         return known

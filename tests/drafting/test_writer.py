@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from execcoach.drafting.template import read_template
-from execcoach.drafting.writer import compose
+from execcoach.drafting.writer import compose, noted
 from execcoach.profile.dates import Day
 from execcoach.profile.model import (
     Achievement,
@@ -98,6 +98,8 @@ def test_a_research_post_opens_with_what_was_seen_when_the_finding_has_no_number
         ("newsjack", {"event": "The port shut.", "seen": "I stood under it for an hour at two at night."}, "The port"),
         ("congratulate", {"news": "Helen won.", "seen": "Last May she rang at four."}, "Helen won. Last May she"),
         ("congratulate", {"news": "Helen won.", "seen": "Last May Helen rang."}, "Last May Helen rang.\n\nHelen won."),
+        ("achievement", {"result": "9 became 1.", "wrong": "I sang.", "public": "Tom"}, "I sang. 9 became"),
+        ("achievement", {"result": "9 became 1.", "wrong": "the boxes", "public": "Tom"}, "9 became 1."),
         ("customer-success", {"now": "It is two calls.", "said": "We asked.", "consent": "Ruth"}, "“We asked.”"),
         ("customers-concern", {"question": "You are never there.", "known": "9 of 10 ring."}, "9 of 10 ring."),
         ("blind-case-study", {"result": "9 became 1.", "problem": "Nobody knew.", "hidden": "Tom"}, "9 became 1."),
@@ -168,6 +170,11 @@ def test_the_share_of_theirs_is_counted_by_word():
     assert compose(template("Ours are three {{ did }}"), {"did": "mine too here"}, Profile()).theirs == pytest.approx(
         0.5
     )
+
+
+def test_a_note_answers_no_question_that_takes_a_yes_or_a_no(templates):
+    assert noted(templates["newsjack"]) == ("event", "means", "link")
+    assert noted(templates["thank-a-customer"]) == ("before", "taught")
 
 
 @given(st.text(max_size=60))
