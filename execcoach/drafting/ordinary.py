@@ -223,6 +223,11 @@ _MADE = re.compile(
 """Endings that make an ordinary word of another."""
 
 
+def spelt_so(word: str) -> bool:
+    """Whether a word stands among the ordinary ones just as it is, in no other form."""
+    return word in _ORDINARY
+
+
 @lru_cache(maxsize=4096)
 def ordinary(word: str) -> bool:
     """Whether a word, folded and with straight apostrophes, is an ordinary English one in any of its forms."""

@@ -56,7 +56,7 @@ def moments(text: str) -> tuple[Moment, ...]:
 
 
 def _moment(match: re.Match[str], text: str) -> Moment | None:
-    start, end = match.span()
+    start, end = match.start(), match.start() + len(match[0].rstrip("."))
     if (start and (text[start - 1].isalnum() or text[start - 1] in "#@_")) or _MONEY.search(text, 0, start):
         return None
     if match["iy"]:

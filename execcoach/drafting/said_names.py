@@ -4,11 +4,14 @@ import re
 from typing import NamedTuple
 
 from execcoach.drafting.capitals import LOOKALIKE, NEVER
-from execcoach.drafting.ordinary import each, ordinary
+from execcoach.drafting.ordinary import each, ordinary, spelt_so
 
 
 class Word(NamedTuple):
-    """A word: where it stands, folded and without its possessive, its capital and whether that says nothing."""
+    """A word: where it stands, folded and without its possessive, its capital and whether that says nothing.
+
+    A short form is all capitals and no ordinary word as it stands.
+    """
 
     start: int
     end: int
@@ -16,6 +19,7 @@ class Word(NamedTuple):
     capital: bool = False
     weak: bool = False
     owns: bool = False
+    short_form: bool = False
 
 
 _WORD = re.compile(r"[^\W_]+(?:[’'&.\-](?=[^\W_])[^\W_]+)*(?:[’'](?=\W|\Z))?")
@@ -74,7 +78,9 @@ def read_words(text: str) -> tuple[Word, ...]:
         )
         if written[-1] in "’'":
             end -= 1
-        found.append(Word(start, end, folded, capital, weak, written[-1] in "’'" or written[-2:-1] in ("’", "'")))
+        owns = written[-1] in "’'" or written[-2:-1] in ("’", "'")
+        shouted = capital and not titled and 1 < len(folded) < 6 and written.isupper() and not spelt_so(folded)
+        found.append(Word(start, end, folded, capital, weak and not shouted, owns, shouted))
     return tuple(found)
 
 

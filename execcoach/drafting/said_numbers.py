@@ -111,7 +111,7 @@ def figures(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Figure,
             between = text[found[-1].end : figure.start]
             if len(between) < 30 and _OUT_OF.fullmatch(between) and found[-1].key[1] < figure.key[1]:
                 share = round(100 * found[-1].key[1] / figure.key[1], 6)
-                figure = figure._replace(start=found[-1].start, key=("ratio", share))
+                figure = figure._replace(start=found[-1].start, key=("ratio", share), noun="", many=False)
                 found.pop()
         found.append(figure)
     return tuple(figure for figure in found if figure.key[0] != "one")

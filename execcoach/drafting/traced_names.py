@@ -72,7 +72,7 @@ def _passes(run: list[int], at: int, words: tuple[Word, ...], index: Index) -> b
     parts = word.folded.split("-")
     if len(parts) > 1 and all(part in index.names or part in NEVER or ordinary(part) for part in parts):
         return True
-    return len(run) == 1 and ordinary(word.folded) and word.folded not in GIVEN | LOOKALIKE
+    return len(run) == 1 and not word.short_form and ordinary(word.folded) and word.folded not in GIVEN | LOOKALIKE
 
 
 def _stranger(before: Word, word: Word, index: Index) -> bool:
