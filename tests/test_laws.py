@@ -37,7 +37,7 @@ MAY_IMPORT = {  # room: the rooms it may import besides itself; "" is the versio
 }
 MAY_USE = {  # room: what it may import from outside the standard library
     "drafting": {"jinja2", "regex", "tomli_w"},
-    "exchange": {"tomli_w"},
+    "exchange": {"tomli_w", "icalendar"},
     "storage": {"tomli_w", "platformdirs"},
     "tui": {"textual", "rich"},
     "cli": {"click"},
@@ -45,7 +45,7 @@ MAY_USE = {  # room: what it may import from outside the standard library
 }
 OUTER = {"pathlib", "os", "subprocess", "io", "shutil", "tempfile", "glob", "importlib", "time", "sqlite3"}
 ONLINE = {"socket", "http", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "urllib3"}
-HEAVY = {"jinja2", "sqlite3", "regex"}
+HEAVY = {"jinja2", "sqlite3", "regex", "icalendar"}
 EMPTY_WORDS = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "base", "misc"}
 READS_MARKUP = {
     *("Static", "Label", "Button", "Checkbox", "RadioButton", "Collapsible", "TabPane", "Option", "Selection"),
