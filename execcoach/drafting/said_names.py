@@ -73,9 +73,8 @@ def read_words(text: str) -> tuple[Word, ...]:
         start, end = match.span()
         folded = fold(written)
         capital = not written.islower() and any(letter.isupper() for letter in written)
-        weak = capital and (
-            _is_first(text, start, found[-1] if found else None) or any(a <= start < b for a, b in lines)
-        )
+        titled = any(a <= start < b for a, b in lines)
+        weak = capital and (titled or _is_first(text, start, found[-1] if found else None))
         if written[-1] in "’'":
             end -= 1
         owns = written[-1] in "’'" or written[-2:-1] in ("’", "'")
