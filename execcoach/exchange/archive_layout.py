@@ -60,8 +60,9 @@ class Layout:
         for sheet in self.sheets:
             for row in rows:
                 found = sheet.header(row)
-                if found and (len(found) > 1 or csv) and len(found) > most:
-                    best, most = sheet, len(found)
+                known = sum(1 for name in row if name in sheet.columns or name in sheet.left)
+                if found and (len(found) > 1 or csv) and known > most:
+                    best, most = sheet, known
                     break
         return best
 

@@ -58,7 +58,8 @@ class SheetReader:
                     return
                 if between == "," and whole(row.cells) and len(row.cells) >= len(shown):
                     shown = [cell for cell in row.cells if cell.strip()]
-        if self.sheet.alone and len(shown) == 1:
+        filled = [row for row, _ in zip(Rows(self._text), range(_LOOKED), strict=False) if whole(row.cells)]
+        if self.sheet.alone and len(shown) == 1 and len(filled) > 1:
             self.header, self.places = ["Name"], {next(iter(self.sheet.columns.values())): 0}
             self._reader = Rows(self._text)
             self._rows = iter(self._reader)

@@ -111,6 +111,8 @@ class Gathered:
                 bad, cells = bool(cells.lost), list(cells.cells)
             else:
                 bad = False
+            if cells[:1] == reader.header[:1] and cells[:width] == reader.header:
+                continue
             if len(cells) == width and not bad:
                 cells.append("")
                 yield cells

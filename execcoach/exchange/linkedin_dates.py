@@ -3,7 +3,7 @@
 import re
 
 _TIME = re.compile(r",?[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d{1,9})?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Uhr)?\s*")
-_ZONE = re.compile(r"(?:UTC|GMT|Z|CES?T|MES?Z|E[DS]T|P[DS]T|[+-]\d{2}:?\d{2})*\Z")
+_ZONE = re.compile(r"(?:UTC|GMT|Z|CES?T|MES?Z|E[DS]T|P[DS]T|[+-]\d{2}:?\d{2})?(?: (\d{4}))?\Z")
 _SHORT_YEAR = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{2})\Z")
 _NAMED = re.compile(r"(\d{1,2})[-/ ]([A-Za-zÄäÉéûÛ]{3,10})\.?[-/ ](\d{2}|\d{4})\Z")
 _MONTH_SHORT = re.compile(r"([A-Za-zÄäÉéûÛ]{3,10})\.?[-/](\d{2}|\d{4})\Z")
@@ -14,8 +14,8 @@ _DAYS = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:d
 def plain_date(words: str) -> str:
     """The date without the time of the day, its year in four digits: "2026-07-20 10:25:25 UTC" is "2026-07-20"."""
     date = _DAYS.sub("", " ".join(words.split())[:60], count=1)
-    if (time := _TIME.search(date)) and _ZONE.match(date[time.end() :].strip()):
-        date = date[: time.start()].rstrip(" ,")
+    if (time := _TIME.search(date)) and (zone := _ZONE.match(date[time.end() :].strip())):
+        date = f"{date[: time.start()].rstrip(' ,')} {zone[1] or ''}".strip()
     if short := _SHORT_YEAR.match(date):
         return f"{short[1]}{short[2]}{short[3]}{short[2]}{_year(short[4])}"
     if named := _NAMED.match(date):
