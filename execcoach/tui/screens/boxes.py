@@ -62,9 +62,9 @@ class BoxesScreen(ModalScreen[dict[str, str] | None]):
             yield Static(plain("Enter goes on, Esc leaves; what you typed waits."), classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Begin at the first box that is empty."""
+        """Begin at the first box that is empty; where what waited fills them all, at the last."""
         empty = [box for box in self._boxes if not self._input(box).value]
-        self._input((empty or self._boxes)[0]).focus()
+        self._input((empty or self._boxes[-1:] if self._held else empty or self._boxes)[0]).focus()
 
     def _input(self, box: Box) -> Input:
         return self.query_one(f"#box-{box.name}", Input)

@@ -44,6 +44,11 @@ class Noted:
     finding: Finding | None = None
     stands: bool = False
 
+    @property
+    def about(self) -> tuple[str, str]:
+        """What it is about, wherever it stands and whoever let it stand."""
+        return (self.finding.label, self.finding.words) if self.finding else ("", self.words)
+
 
 def noted(draft: Draft, findings: Sequence[Finding], untraced: Iterable[Untraced]) -> tuple[Noted, ...]:
     """The rows: what is open first, then what is in none of the files, then what somebody let stand."""
@@ -81,6 +86,7 @@ class Findings(Vertical):
     def __init__(self) -> None:
         super().__init__(id="findings")
         self.rows: tuple[Noted, ...] = ()
+        self._walked = False
 
     def compose(self) -> ComposeResult:
         """The line, the rows, the better way."""
@@ -103,24 +109,27 @@ class Findings(Vertical):
         return self.rows[at] if at is not None and at < len(self.rows) else None
 
     def show(self, rows: tuple[Noted, ...], tips: str) -> None:
-        """Show these rows; the chosen one stays as far down as it was."""
+        """Show these rows; the chosen one stays chosen, wherever it stands now."""
         head = Content.assemble(_summary(rows), plain(f" · {tips}" if tips else "", "$secondary"))
         self.query_one("#found", Static).update(head)
         if rows != self.rows:
-            self.rows = rows
+            here, self.rows = self.row, rows
+            self._walked = self._walked and bool(rows)
             self._list.redraw(plain(f"{one.sign} {one.words}", one.style) for one in rows)
             self._list.display = bool(rows)
+            same = [at for at, one in enumerate(rows) if here and one.about == here.about]
+            if same:
+                with self.prevent(OptionList.OptionHighlighted):
+                    self._list.highlighted = same[0]
         self._show_better()
 
     def next(self) -> Noted | None:
         """Go to the next row, after the last one to the first; the row, None where there is none."""
         if not self.rows:
             return None
-        at = self._list.highlighted
-        first = self.query_one("#better").has_class("new")
-        self.query_one("#better").remove_class("new")
+        at, self._walked = (self._list.highlighted or 0) + self._walked, True
         with self.prevent(OptionList.OptionHighlighted):
-            self._list.highlighted = 0 if at is None or first else (at + 1) % len(self.rows)
+            self._list.highlighted = at % len(self.rows)
         self._show_better()
         return self.row
 
