@@ -16,6 +16,7 @@ from execcoach.exchange.form_answers import incoming as form_incoming
 from execcoach.exchange.json_resume import read_json_resume
 from execcoach.exchange.mailed import mailed_text
 from execcoach.exchange.matching import fold
+from execcoach.exchange.opml import is_opml, read_opml
 from execcoach.exchange.proposals import Incoming, Proposals, accept, propose
 from execcoach.exchange.questionnaire import is_form, signs_of
 from execcoach.exchange.telling import as_json, report, tell_decision, tell_doubts
@@ -81,6 +82,7 @@ def _read_sheet(data: bytes, file: str, _tables: Mapping[str, Mapping[str, Any]]
 ARCHIVE = "LinkedIn archive"
 FORMATS = (
     Format(ARCHIVE, lambda head, _name: is_zip(head), _read_zip, MOST),
+    Format("list of feeds (OPML)", is_opml, lambda data, file, _tables: read_opml(data, file)),
     Format(
         "file of a LinkedIn archive",
         lambda head, name: is_sheet(head, name, _archive_layout()),
