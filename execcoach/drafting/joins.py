@@ -201,6 +201,11 @@ def open_questions(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found[1:-1].strip() for found in _QUESTION.findall(text)))
 
 
+def unasked(text: str) -> str:
+    """The text without the questions that still stand in it."""
+    return _QUESTION.sub(" ", text)
+
+
 def tidy(marked: str) -> str:
     """Rendered text without doubled stops, stray blanks or second empty lines; paragraphs begin with a capital."""
     text = re.sub(rf"([.!?…:][\"”’')\]]*)({CLOSE})\.(?!\.)", r"\1\2", marked)
@@ -231,6 +236,6 @@ def share_of_theirs(marked: str) -> float:
     """Which part of the words is the person's, 0 to 1; open questions count for nobody; 1 when there are no words."""
     mine = ours = 0
     for owned, piece in runs(marked):
-        words = len(re.findall(r"\w[\w’'-]*", _QUESTION.sub(" ", piece)))
+        words = len(re.findall(r"\w[\w’'-]*", unasked(piece)))
         mine, ours = (mine + words, ours) if owned else (mine, ours + words)
     return mine / (mine + ours) if mine + ours else 1.0

@@ -81,7 +81,7 @@ def finish(template: Template, filled: Mapping[str, Any], marked: str) -> Compos
         open_questions=joins.open_questions(text),
         thin=tuple(i.name for i in template.inputs if i.probe and filled["given"][i.name] and thin(filled[i.name])),
         theirs=joins.share_of_theirs(marked),
-        never_says=heard(text, filled["voice"]["never_says"]),
+        never_says=heard(joins.unasked(text), filled["voice"]["never_says"]),
     )
 
 

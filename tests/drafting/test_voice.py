@@ -37,6 +37,11 @@ def test_a_word_she_never_says_leaves_the_templates_words_and_stays_in_hers():
     assert composed.never_says == ("going forward",)
 
 
+def test_a_question_still_open_is_not_what_she_said():
+    assert written("{{ did }}", "", never_says=("what",)).never_says == ()
+    assert written("{{ did }}", "what else", never_says=("what",)).never_says == ("what",)
+
+
 def test_only_whole_words_are_never_said_whatever_their_apostrophe():
     assert voice.heard("We don’t learn", ("don't", "lea", "EARN", "")) == ("don't",)
 
