@@ -61,6 +61,8 @@ def zip_members(data: bytes, file: str, layout: Layout) -> Members:
                     pieces.append(piece)
         except _TROUBLE:
             raise Unreadable(_DAMAGED) from None
+        if length != known[name].file_size:
+            raise Unreadable(_DAMAGED)
         return b"".join(pieces)
 
     return Members({name: info.file_size for name, info in known.items()}, read, trouble)
