@@ -16,6 +16,7 @@ from execcoach.drafting.guard_words import Placed, Sentence, placed, read_senten
 _DENIALS = ("no", "not", "n't", "never", "nor", "without", "nobody", "none", "neither", "instead of", "rather than")
 _NOT_YET = ("before", "until", "till", "ahead of", "once", "when", "as soon as", "will be")
 _DENIED_WITHIN = 5
+_USUAL = 8  # how heavy a sign counts that has nothing to weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +132,13 @@ class Checker:
                 yield finding, weight if sign.alone else None
 
     def _stands(self, sign: Sign, sentences: list[Sentence], begin: int, end: int) -> tuple[int, int, int, int]:
-        """The sentence that shows the sign, where in it, and its weight beyond its reach; -1 where it is not there."""
+        """The sentence that shows the sign, where in it, and its weight; -1 where it is not there."""
         window = sentences[begin:end]
         nothing = (-1, 0, 0, 0)
         size = sum(sentence.kind.count("word") for sentence in window) if sign.least_words or sign.most_words else 0
         if size < sign.least_words or (sign.most_words and size > sign.most_words):
             return nothing
-        weight = 0
+        weight = _USUAL
         shown: list[tuple[int, int, int]] = []
         for number, choice in enumerate(sign.all):
             place = self._place(choice, sign if not number else None, window)
@@ -156,8 +157,8 @@ class Checker:
                 shown += places
         if sign.weigh:
             weighed = [(place, worth) for choice, worth in sign.weigh if (place := self._place(choice, None, window))]
-            weight = sum(worth for _, worth in weighed) - sign.reach
-            if weight < 0:
+            weight = sum(worth for _, worth in weighed)
+            if weight < sign.reach:
                 return nothing
             shown += [place for place, worth in weighed if worth > 0]
         around = sentences[max(0, begin - 1) : end + 1]
