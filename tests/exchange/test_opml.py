@@ -74,7 +74,8 @@ def test_a_list_that_is_written_and_read_is_the_same_list(sources: list[Source])
 def test_nested_folders_give_the_kind_and_where_a_feed_stood() -> None:
     text = listed(
         '<outline text="Work"><outline text="Journalists"><outline text="Ports">'
-        '<outline type="rss" text="Quay" xmlUrl="https://q.example/f" htmlUrl="q.example"/></outline></outline></outline>',
+        '<outline type="rss" text="Quay" xmlUrl="https://q.example/f" htmlUrl="q.example"/>'
+        "</outline></outline></outline>",
         '<outline TEXT="Loud" XMLURL="feed://l.example/rss"/>',
     )
     assert read(text) == [
