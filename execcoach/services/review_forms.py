@@ -2,18 +2,17 @@
 
 import csv
 import io
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+from execcoach.exchange.spreadsheet_cell import cell
 from execcoach.review.client import Client, Problem
 from execcoach.review.cohort import Cohort
 from execcoach.review.findings import points, reason
 from execcoach.text import one_line
 
 WIDEST = 100
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?\Z")
 
 
 def as_json(cohort: Cohort) -> dict[str, Any]:
@@ -63,21 +62,11 @@ def as_csv(cohort: Cohort) -> str:
         row |= {"flags": "; ".join(client.flags), "problem": ""}
         row["score"] = f"{row['score']:.2f}"
         row["change"] = None if row["change"] is None else f"{row['change']:.2f}"
-        table.writerow([_safe(row[key]) for key in _COLUMNS])
+        table.writerow([cell(row[key]) for key in _COLUMNS])
     for problem in cohort.problems:
         row = {"path": problem.path, "problem": problem.reason}
-        table.writerow([_safe(row.get(key)) for key in _COLUMNS])
+        table.writerow([cell(row.get(key)) for key in _COLUMNS])
     return written.getvalue()
-
-
-def _safe(value: object) -> str:
-    r"""A cell's text; ' goes before what a spreadsheet might run: = + - @ \t \r at its start, plain numbers aside."""
-    text = "" if value is None else str(value)
-    if _NUMBER.match(text):
-        return text
-    guarded = text[:1] in ("\t", "\r") or text.lstrip()[:1] in ("=", "+", "-", "@")
-    line = one_line(text)
-    return f"'{line}" if guarded else line
 
 
 def as_text(cohort: Cohort) -> str:
