@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+import connections
 import history
 import preview
 import scoring
@@ -216,6 +217,20 @@ def judging(rounds: int) -> list[Row]:
     return [*rows, Row("judging 1,000 roles, against 100", cost[1000], cost[100], 13.0)]
 
 
+def archive(desk: Desk, rounds: int) -> list[Row]:
+    """Thirty thousand connections: reading them against the csv module, and a key of the search over them."""
+    file = desk.folder / "Connections.csv"
+    connections.write(file)
+    time_taken, memory = connections.import_cost(file, rounds), connections.peaks(file)
+    typed = connections.key_costs(file)
+    return [
+        Row("30,000 connections read, against csv", *time_taken, 4.0),
+        Row("30,000 connections, most memory in MB", *memory, 4.0, "MB"),
+        Row("a key of their search, p50", median(typed), 0, 16),
+        Row("a key of their search, worst", max(typed), 0, 50),
+    ]
+
+
 def growth(desk: Desk, rounds: int) -> list[Row]:
     """What a start, a plan, a save and a session cost after five years, against after one: time and files opened."""
     number = itertools.count(1)
@@ -294,6 +309,7 @@ def main() -> int:
             partial(previews, desk, max(1, given.rounds // 3), given.presses),
             partial(commands, desk, given.rounds),
             partial(judging, given.rounds),
+            partial(archive, desk, given.rounds),
             partial(growth, desk, given.rounds),
         )
         for measure in measures:

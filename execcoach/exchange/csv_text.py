@@ -1,7 +1,6 @@
 """The bytes of a CSV file as text, whatever encoding it was saved in, with line ends of one kind."""
 
 import codecs
-import re
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -12,13 +11,12 @@ _MARKS = (
 )
 _LATIN = "Its letters are not in UTF-8; they were read as Latin-1. Look whether the names are spelt right."
 _BROKEN = "Some letters in it are damaged and stand as �. Put them right by hand."
-_ENDS = re.compile("\r\n?")
 
 
 def csv_text(data: bytes) -> tuple[str, str]:
     r"""The text with \n for every line end, and a sentence where its letters may be wrong ("" otherwise)."""
     text, words = _decoded(data)
-    return (_ENDS.sub("\n", text) if "\r" in text else text), words
+    return text.replace("\r\n", "\n").replace("\r", "\n"), words
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

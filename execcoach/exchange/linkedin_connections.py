@@ -80,7 +80,7 @@ class Gathered:
             name = f"{cells[first]} {cells[last]} {cells[full]}".strip()
             works, does, day = cells[company], cells[position], cells[when]
             line = f"{name}{works}{does}{day}"
-            if not line.isprintable() or "&" in line:
+            if not line.isprintable() or ("&" in line and ";" in line):
                 name, works, does, day = (one_line(letters(cell)) for cell in (name, works, does, day))
             if name:
                 names.append(name)
