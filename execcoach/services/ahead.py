@@ -56,8 +56,8 @@ class AheadDesk:
 
     @property
     def drafts(self) -> tuple[Waiting, ...]:
-        """The drafts that are not posted yet and can be read, newest first."""
-        rows = [row for row in self._drafts.listed() if not row.problem and row.state != _POSTED]
+        """The drafts that are not posted yet, can be read and whose day is not over, newest first."""
+        rows = [row for row in self._drafts.listed() if not (row.problem or row.expired) and row.state != _POSTED]
         return tuple(Waiting(row.id, row.title) for row in rows)
 
     def title_of(self, draft: str) -> str:
