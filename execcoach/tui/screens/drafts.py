@@ -36,9 +36,11 @@ _NEXT = {
 }
 
 
-def _what_next(row: Listed, today: Day | None) -> str:
+def _what_next(row: Listed, today: Day | None, held: int) -> str:
     if row.expired:
         return f"Its day is over since {said(row.expires, today)}. p gives it another day, d deletes it."
+    if held:
+        return "Enter opens it and shows what holds it back."
     if row.state == "posted" and row.links:
         return f"It is out: {row.links[-1]}"
     if row.ready and row.due:
@@ -189,7 +191,7 @@ class DraftsScreen(HandlingScreen):
             words = f"Enter opens it. It still asks: {row.open_questions[0]}"
             self.say_next(shorten(words, max(40, self.size.width - 2)))
         else:
-            self.say_next(_what_next(row, self._drafts.today))
+            self.say_next(_what_next(row, self._drafts.today, self._held.get(row.id, 0)))
 
     @on(OptionList.OptionSelected)
     def open_selected(self, event: OptionList.OptionSelected) -> None:

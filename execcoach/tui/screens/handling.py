@@ -137,6 +137,8 @@ class HandlingScreen(CoachScreen):
         if (row := self.chosen) is None:
             return
         before = self._drafts.bytes_of(row.id)
+        if not row.problem:
+            self._drafts.remember(self._drafts.load(row.id))
         outside(self, self._drafts, row.id)
         self._drafts.undo_to(f"what another program wrote in “{row.title}”", row.id, before)
         self.draw(row.id)

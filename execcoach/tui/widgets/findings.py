@@ -63,6 +63,8 @@ def noted(draft: Draft, findings: Sequence[Finding], untraced: Iterable[Untraced
             words = f"{meaning} · {about}"
             rows.append(Noted(sign, words, one.start, one.end, style, one.better, f"{one.why} {one.source}", one))
     for loose in untraced:
+        if any(one.start < loose.end and loose.start < one.end for one in findings):
+            continue  # the guard has said more about these words already
         about = "kept private in your files" if loose.kind == "private" else f"not in your files · {loose.kind}"
         words = f"{about}  {_quoted(loose.words)}"
         rows.append(Noted("?", words, loose.start, loose.end, "$accent"))
