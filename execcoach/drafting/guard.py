@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from execcoach.drafting.guard_ids import CHECKS
 from execcoach.drafting.guard_patterns import Choice, Finder, Step, read_choice
@@ -56,6 +57,16 @@ def check(text: str, rules: Rules, setting: Setting | None = None) -> tuple[Find
     return Checker(rules, setting or Setting()).check(text)
 
 
+class _Hit(NamedTuple):
+    """A sign of this number in sentence `at` of the window, from character `first` to `last` of it."""
+
+    sign: int
+    at: int
+    first: int
+    last: int
+    weight: int
+
+
 class Checker:
     """Checks a text again and again while it is written: only sentences that changed are looked at anew."""
 
@@ -71,11 +82,18 @@ class Checker:
         self._finder = Finder({**rules.classes, **own}, SHAPES)
         self._denials = read_choice(_DENIALS)
         self._put_off = read_choice((*_DENIALS, *_NOT_YET))
-        self._labels = tuple(
-            (label, tuple(sign for sign in label.signs if _fits(sign.when, setting)))
+        signs = [
+            (label, sign)
             for label in rules.labels
             if _fits(label.when, setting)
-        )
+            for sign in label.signs
+            if _fits(sign.when, setting)
+        ]
+        self._signs = tuple(signs)
+        self._widths: dict[int | str, list[int]] = {}
+        for number, (_, sign) in enumerate(signs):
+            self._widths.setdefault(sign.within, []).append(number)
+        self._windows: dict[tuple[object, ...], tuple[_Hit, ...]] = {}
         self._seen: dict[str, Sentence] = {}
         self.read = 0
 
@@ -91,89 +109,86 @@ class Checker:
             seen[place.text] = known
         self._seen = seen
         sentences = [seen[place.text] for place in places]
-        found = _heaviest(
-            one
-            for label, signs in self._labels
-            if not (label.unless_text and self._excused(label.unless_text, sentences))
-            for one in self._of(label, signs, places, sentences, text)
-        )
-        labels = {finding.label for finding in found}
-        gone = {name for label, _ in self._labels if label.id in labels for name in label.replaces}
-        return tuple(sorted((one for one in found if one.label not in gone), key=lambda one: (one.start, one.label)))
+        told: set[tuple[str, int]] = set()
+        found: list[tuple[Finding, int | None]] = []
+        for hit in self._hits(places, sentences):
+            label, sign = self._signs[hit.sign]
+            if (label.id, hit.at) in told or self._is_excused(label, sign, sentences):
+                continue
+            told.add((label.id, hit.at))
+            start, end = places[hit.at].start + hit.first, places[hit.at].start + hit.last
+            said = (label.id, label.severity, text[start:end], label.why, label.source, label.better)
+            found.append((Finding(*said, start, end, sign.id), hit.weight if sign.alone else None))
+        kept = _heaviest(found)
+        labels = {finding.label for finding in kept}
+        gone = {name for label, _ in self._signs if label.id in labels for name in label.replaces}
+        return tuple(sorted((one for one in kept if one.label not in gone), key=lambda one: (one.start, one.label)))
+
+    def _hits(self, places: Sequence[Placed], sentences: list[Sentence]) -> list[_Hit]:
+        """Where signs stand, in the order of the rules; a window all of whose sentences were seen is not read again."""
+        windows: dict[tuple[object, ...], tuple[_Hit, ...]] = {}
+        hits: list[_Hit] = []
+        for width, numbers in self._widths.items():
+            for begin, end in _windows(width, places):
+                around = sentences[max(0, begin - 1) : end + 1]
+                key = (width, begin > 0, end - begin, *map(id, around))
+                here = windows.get(key, self._windows.get(key))
+                if here is None:
+                    window = sentences[begin:end]
+                    stand = (self._stands(number, window, around) for number in numbers)
+                    here = tuple(hit for hit in stand if hit)
+                windows[key] = here
+                hits += [hit._replace(at=begin + hit.at) for hit in here]
+        self._windows = windows
+        return sorted(hits, key=lambda hit: (hit.sign, hit.at))
+
+    def _is_excused(self, label: Label, sign: Sign, sentences: Sequence[Sentence]) -> bool:
+        return any(excuse and self._excused(excuse, sentences) for excuse in (label.unless_text, sign.unless_text))
 
     def holds(self, text: str, classes: Sequence[str]) -> bool:
         """Whether a word of one of these classes of the rules stands in a sentence."""
         read = self._seen.get(text) or read_sentence(text)
         return any(self._finder.spans(name, read) for name in classes)
 
-    def _of(
-        self, label: Label, signs: Sequence[Sign], places: Sequence[Placed], sentences: list[Sentence], text: str
-    ) -> Iterator[tuple[Finding, int | None]]:
-        """Each finding, and how heavy it weighs where it only counts alone."""
-        told: set[int] = set()
-        for sign in signs:
-            for begin, end in _windows(sign.within, places):
-                at, first, last, weight = self._stands(sign, sentences, begin, end)
-                if at < 0 or at in told:
-                    continue
-                told.add(at)
-                start, stop = places[at].start + first, places[at].start + last
-                finding = Finding(
-                    label.id,
-                    label.severity,
-                    text[start:stop],
-                    label.why,
-                    label.source,
-                    label.better,
-                    start,
-                    stop,
-                    sign.id,
-                )
-                yield finding, weight if sign.alone else None
-
-    def _stands(self, sign: Sign, sentences: list[Sentence], begin: int, end: int) -> tuple[int, int, int, int]:
-        """The sentence that shows the sign, where in it, and its weight; -1 where it is not there."""
-        window = sentences[begin:end]
-        nothing = (-1, 0, 0, 0)
+    def _stands(self, number: int, window: Sequence[Sentence], around: Sequence[Sentence]) -> _Hit | None:
+        """Where in this window the sign stands, None where it does not."""
+        sign = self._signs[number][1]
         size = sum(sentence.kind.count("word") for sentence in window) if sign.least_words or sign.most_words else 0
         if size < sign.least_words or (sign.most_words and size > sign.most_words):
-            return nothing
+            return None
         weight = _USUAL
         shown: list[tuple[int, int, int]] = []
-        for number, choice in enumerate(sign.all):
-            place = self._place(choice, sign if not number else None, window)
+        for nth, choice in enumerate(sign.all):
+            place = self._place(choice, None if nth else sign, window)
             if not place:
-                return nothing
+                return None
             shown.append(place)
         some = [place for choice in sign.some if (place := self._place(choice, None, window))]
         if sign.some and len(some) < sign.least:
-            return nothing
+            return None
         for measure, whole in ((sign.count, False), (sign.share, True)):
             if measure:
                 places = [(at, *span) for at, one in enumerate(window) for span in self._all(measure[0], one)]
                 total = max(1, sum(one.kind.count("word") for one in window)) if whole else 1
                 if len(places) / total <= measure[1]:
-                    return nothing
+                    return None
                 shown += places
         if sign.weigh:
             weighed = [(place, worth) for choice, worth in sign.weigh if (place := self._place(choice, None, window))]
             weight = sum(worth for _, worth in weighed)
             if weight < sign.reach:
-                return nothing
+                return None
             shown += [place for place, worth in weighed if worth > 0]
-        around = sentences[max(0, begin - 1) : end + 1]
         for silence, where in ((sign.unless, window), (sign.unless_around, around)):
             if silence and any(self._finder.spans(silence, sentence) for sentence in where):
-                return nothing
-        if sign.unless_text and self._excused(sign.unless_text, sentences):
-            return nothing
+                return None
         shown += some
         at = shown[0][0]
         here = [place for place in shown if place[0] == at]
         first, last = min(place[1] for place in here), max(place[2] for place in here)
         if last - first > 160:
             first, last = shown[0][1:]
-        return begin + at, first, last, weight
+        return _Hit(number, at, first, last, weight)
 
     def _place(self, choice: Choice, sign: Sign | None, window: Sequence[Sentence]) -> tuple[int, int, int] | None:
         """Sentence number and characters of the first place of the choice where `sign`'s own conditions hold."""

@@ -30,7 +30,11 @@ def test_json_has_the_shape_scripts_rely_on(said):
     assert code == 1
     one = next(one for one in json.loads(out)["findings"] if one["label"] == "privacy:phone")
     assert {"label", "severity", "words", "why", "source", "better"} <= set(one)
-    assert (one["label"], one["severity"], one["words"]) == ("privacy:phone", "warn", "+44 7700 900461")
+    assert (one["label"], one["severity"], one["words"]) == (
+        "privacy:phone",
+        "warn",
+        "my own line at home, +44 7700 900461",
+    )
     assert PHONE[one["start"] : one["end"]] == one["words"]
 
 
@@ -39,7 +43,7 @@ def test_a_person_reads_line_words_why_and_a_better_way(said):
     assert code == 1
     lines = out.splitlines()
     assert lines[0] == "3: warn, privacy:phone"
-    assert lines[1] == "  “+44 7700 900461”"
+    assert lines[1] == "  “my own line at home, +44 7700 900461”"
     assert any(line.startswith("  Better: ") for line in lines)
 
 
