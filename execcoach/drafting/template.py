@@ -21,6 +21,9 @@ from execcoach.text import one_line
 MOST = 200_000
 """Characters a draft may have; a template that writes more is stopped."""
 
+MOST_OF_A_PAGE = 5_000_000
+"""The same of a page about a whole profile."""
+
 _FILTERS = (
     *("sentence", "ended", "asked", "phrase", "midway", "capital", "lowered"),
     *("listed", "first_name", "addressed", "unquoted"),
@@ -123,15 +126,24 @@ def render(template: Template, context: Mapping[str, Any]) -> str:
 
 def render_marked(template: Template, context: Mapping[str, Any]) -> str:
     """As `render`, with what came from the context between `joins.OPEN` and `joins.CLOSE`."""
+    return _written(template, context, _compiled(template.body), MOST)
+
+
+def render_page(template: Template, context: Mapping[str, Any], html: bool = False) -> str:
+    """A page filled from plain data and left as it is; with `html` no value in it is ever read as a tag."""
+    return _written(template, context, _page_environment(html).from_string(template.body), MOST_OF_A_PAGE)
+
+
+def _written(template: Template, context: Mapping[str, Any], compiled: Any, most: int) -> str:
     if template.is_own:
         raise RuntimeError("a template that did not ship is filled in a bounded process, never here")
     plain = {key: _plain(value) for key, value in context.items()}
     pieces, size = [], 0
     try:
-        for piece in _compiled(template.body).generate(plain):
+        for piece in compiled.generate(plain):
             size += len(piece)
-            if size > MOST:
-                raise trouble(template.file, template.body_line, f"at most {MOST} characters of text")
+            if size > most:
+                raise trouble(template.file, template.body_line, f"at most {most} characters of text")
             pieces.append(piece)
     except CoachError:
         raise
@@ -144,6 +156,17 @@ def render_marked(template: Template, context: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=64)
 def _compiled(body: str) -> Any:
     return _environment().from_string(body)
+
+
+@lru_cache(maxsize=2)
+def _page_environment(html: bool) -> Any:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    kinds: dict[str, Any] = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    env = ImmutableSandboxedEnvironment(autoescape=html, **kinds)
+    env.globals.clear()
+    return env
 
 
 @lru_cache(maxsize=1)
