@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from made_archives import FILES, zipped
 from shell import Said, Shell, decent
 from test_end_to_end_shell import RESUME
 
@@ -52,11 +53,12 @@ def test_the_profile_in_the_readme_is_toml_and_is_read_without_trouble():
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory) -> dict[str, Said]:
-    """Every command line of the README, run in order in an empty folder that holds two résumés."""
+    """Every command line of the README, run in order in an empty folder that holds two résumés and an archive."""
     shell = Shell.at(tmp_path_factory.mktemp("readme"))
     for file, name in (("resume.json", "Ada Okafor"), ("grace.json", "Grace Amadi")):
         resume = RESUME | {"basics": RESUME["basics"] | {"name": name}}
         (shell.here / file).write_text(json.dumps(resume), "utf-8")
+    (shell.here / "Complete_LinkedInDataExport.zip").write_bytes(zipped(FILES))
     said = {}
     for line in LINES:
         if not line.startswith("execcoach "):

@@ -54,7 +54,8 @@ def chosen(members: Members, layout: Layout, file: str) -> tuple[tuple[Chosen, .
             continue
         if sheet := layout.sheet(name):
             found.setdefault(sheet.id, []).append(name)
-        elif why := layout.closed.get(plain_name(name)):
+        else:
+            why = layout.closed.get(plain_name(name), layout.words["unknown"])
             dropped.append(Dropped(shorten(called, 80), "", "", why))
     opened = []
     for sheet in layout.sheets:

@@ -12,11 +12,26 @@ from execcoach.text import shorten
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\u00ad\u200b\ufeff\u2060]")
+_MOST = 300
+"""Findings that are listed of one file."""
+_MORE = "There is more of this in the file than is listed here."
 _UNSEEN_WORDS = "Invisible characters in it were taken out."
 
 
 class SheetCells(Cells):
     """Reads the cells of one file; a row goes by its number in the file."""
+
+    def drop(self, row: str, column: str, reason: str) -> None:
+        """Say that a cell is left out; of a file that is damaged all over, no more than can be read."""
+        if len(self.dropped) < _MOST:
+            super().drop(row, column, reason)
+        elif len(self.dropped) == _MOST:
+            super().drop("", "", _MORE)
+
+    def note(self, row: str, column: str, words: str) -> None:
+        """Say that a cell is not taken quite as it stands; of one file no more than can be read."""
+        if len(self.notes) < _MOST:
+            super().note(row, column, words)
 
     def day(self, value: Any, row: str, column: str, end: bool = False) -> str | None:
         """The date as precisely as it is given, without its time of day."""

@@ -1,6 +1,6 @@
 """What the sheets of a LinkedIn archive put into profile.toml; each bad cell costs itself and is said."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from execcoach.exchange.archive_sheets import Line, SheetReader
@@ -13,6 +13,7 @@ from execcoach.exchange.matching import fold
 from execcoach.profile.dates import parse_day
 from execcoach.profile.paths import put
 
+_MOST_ENTRIES = 1_000
 _SHOWN = frozenset({"visible", "sichtbar", "shown", "angezeigt"})
 _TORN = "It has more cells than the header names: a comma tore a cell in two. Add this row by hand."
 _OVER = "It has more cells than the header names; the last ones were left out."
@@ -37,7 +38,7 @@ class Entries:
     def table(self, reader: SheetReader) -> None:
         """Add every row of a sheet that fills a list of entries."""
         table, cells = TABLES[reader.sheet.id], reader.cells
-        for line in reader.lines():
+        for line in self._some(reader):
             if line.over and _is_torn(line, table):
                 cells.drop(line.row, "", _TORN)
                 continue
@@ -49,6 +50,14 @@ class Entries:
                 self.add(table.to, entry, place)
             elif entry:
                 cells.drop(line.row, "", f"It names no {table.what}, so there is nothing to file it under.")
+
+    def _some(self, reader: SheetReader) -> Iterator[Line]:
+        """The rows of a sheet, as many as a life has."""
+        for number, line in enumerate(reader.lines()):
+            if number >= _MOST_ENTRIES:
+                reader.cells.drop(line.row, "", f"Only the first {_MOST_ENTRIES:,} rows of it are taken.")
+                return
+            yield line
 
     def _entry(self, table: Table, line: Line, cells: SheetCells, place: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -74,7 +83,7 @@ class Entries:
     def items(self, reader: SheetReader, path: str, between: str) -> None:
         """Add what a sheet of one column lists to a list of lines, each thing once."""
         table, _, key = path.partition(".")
-        for line in reader.lines():
+        for line in self._some(reader):
             for item in reader.cells.items(line.cells.get("name", ""), line.row, line.names["name"], between):
                 there = self.raw.setdefault(table, {}).setdefault(key, [])
                 if fold(item) not in {fold(one) for one in there}:
@@ -87,7 +96,7 @@ class Entries:
         asked = "status" in reader.places
         if reader.places and not asked:
             cells.note("", "", "It does not say which of these are shown on the page; take out those that are not.")
-        for line in reader.lines():
+        for line in self._some(reader):
             status = line.cells.get("status", "").strip()
             if asked and status.casefold() not in _SHOWN:
                 why = f"It is not shown on the page ({status})." if status else "Nothing says that the page shows it."

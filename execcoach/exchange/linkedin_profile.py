@@ -29,7 +29,7 @@ def read_person(reader: SheetReader, entries: Entries) -> None:
     for line in reader.lines():
         if taken:
             reader.cells.drop(line.row, "", _ONE)
-            continue
+            return
         taken = True
         _person(reader, entries, line)
 

@@ -28,7 +28,7 @@ class TakingScreen(CoachScreen):
         with Vertical(id="taking"):
             whose = self.everyday.profile.first_name
             words = f"The form or card that came back from {whose}: paste the whole mail, or write where its file is."
-            words += " A résumé in the JSON Resume format is taken in by its file, too."
+            words += " A LinkedIn archive or a JSON Resume is taken in by its file, too."
             yield Static(plain(words, "bold"), markup=False)
             yield Writing(id="box", soft_wrap=True)
             with HorizontalGroup(id="buttons"):

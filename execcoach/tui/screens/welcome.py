@@ -22,7 +22,7 @@ from execcoach.tui.widgets.show import plain
 _CHOICES = (
     ("thank", "Thank somebody now", "three questions, two minutes, a text you can send"),
     ("demo", "Try the demo", "somebody else's three months, thrown away afterwards"),
-    ("import", "Import what a file already knows", "a JSON Resume; you see everything before it is kept"),
+    ("import", "Import what a file already knows", "a LinkedIn archive, a JSON Resume; you look first"),
     ("start", "Start my profile", "your name, then one question at a time"),
     ("open", "Open a folder", "one that holds a profile.toml"),
     ("review", "Look at a folder of clients", "for coaches"),
@@ -99,7 +99,7 @@ class WelcomeScreen(CoachScreen):
     def action_import(self) -> None:
         """Ask for a file, show what it holds."""
         example = "~/Downloads/resume.json"
-        ask = AskScreen("Which file?", "A JSON Resume file.", self._file, example)
+        ask = AskScreen("Which file?", "A LinkedIn archive (.zip) or a JSON Resume.", self._file, example)
         self.app.push_screen(ask, self._preview)
 
     def action_start(self) -> None:
