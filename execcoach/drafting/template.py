@@ -6,7 +6,7 @@ Only shipped templates are rendered in this process; whatever a person or a fold
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -126,21 +126,21 @@ def render(template: Template, context: Mapping[str, Any]) -> str:
 
 def render_marked(template: Template, context: Mapping[str, Any]) -> str:
     """As `render`, with what came from the context between `joins.OPEN` and `joins.CLOSE`."""
-    return _written(template, context, _compiled(template.body), MOST)
+    return _written(template, context, _compiled, MOST)
 
 
 def render_page(template: Template, context: Mapping[str, Any], html: bool = False) -> str:
     """A page filled from plain data and left as it is; with `html` no value in it is ever read as a tag."""
-    return _written(template, context, _page_environment(html).from_string(template.body), MOST_OF_A_PAGE)
+    return _written(template, context, _page_environment(html).from_string, MOST_OF_A_PAGE)
 
 
-def _written(template: Template, context: Mapping[str, Any], compiled: Any, most: int) -> str:
+def _written(template: Template, context: Mapping[str, Any], compiled: Callable[[str], Any], most: int) -> str:
     if template.is_own:
         raise RuntimeError("a template that did not ship is filled in a bounded process, never here")
     plain = {key: _plain(value) for key, value in context.items()}
     pieces, size = [], 0
     try:
-        for piece in compiled.generate(plain):
+        for piece in compiled(template.body).generate(plain):
             size += len(piece)
             if size > most:
                 raise trouble(template.file, template.body_line, f"at most {most} characters of text")
