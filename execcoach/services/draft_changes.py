@@ -183,8 +183,11 @@ class DraftChanges:
         return last.about
 
     def bytes_of(self, name: str) -> bytes | None:
-        """The file of a draft as it is, None where there is none."""
-        return draft_files.draft_bytes(self._desk.workspace, name)
+        """The file of a draft as it is, None where there is none or it cannot be read."""
+        try:
+            return draft_files.draft_bytes(self._desk.workspace, name)
+        except CoachError:
+            return None
 
     def undo_to(self, about: str, name: str, before: bytes | None) -> None:
         """Let `undo` go back to these bytes of a draft's file, where they are others than now."""

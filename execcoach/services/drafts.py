@@ -48,6 +48,7 @@ class Listed:
     drafted_by: str = ""
     approved_by: str = ""
     links: tuple[str, ...] = ()
+    template: str = ""
 
 
 class DraftDesk(DraftChanges):
@@ -171,6 +172,7 @@ class DraftDesk(DraftChanges):
             drafted_by=one_line(draft.drafted_by),
             approved_by=one_line(draft.approved_by),
             links=tuple(map(one_line, draft.links)),
+            template=draft.template,
         )
 
     def held_back(self, name: str) -> int:

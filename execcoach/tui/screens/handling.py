@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from execcoach.drafting.draft import Draft
@@ -93,8 +94,7 @@ class HandlingScreen(CoachScreen):
                 change = lambda draft: self._drafts.sent_to(draft, advice)  # noqa: E731
                 self._changed(lambda row: self._drafts.amend(row.id, about, change), advice.purpose.place)
 
-        template = self._drafts.load(row.id).template
-        self.app.push_screen(DestinationScreen(self._drafts, template), chosen)
+        self.app.push_screen(DestinationScreen(self._drafts, row.template), chosen)
 
     def action_earlier(self) -> None:
         """Look through the earlier texts of the draft in hand."""
@@ -137,7 +137,7 @@ class HandlingScreen(CoachScreen):
         if (row := self.chosen) is None:
             return
         before = self._drafts.bytes_of(row.id)
-        if not row.problem:
+        with suppress(CoachError):  # one that cannot be read has no text to remember
             self._drafts.remember(self._drafts.load(row.id))
         outside(self, self._drafts, row.id)
         self._drafts.undo_to(f"what another program wrote in “{row.title}”", row.id, before)
