@@ -6,8 +6,8 @@ from execcoach.exchange.matching import fold
 from execcoach.exchange.page_paste_dates import day_of
 from execcoach.exchange.page_paste_found import Found
 from execcoach.exchange.page_paste_lines import Line
-from execcoach.exchange.page_paste_top import broken
 from execcoach.exchange.page_paste_text import flowing, is_reach
+from execcoach.exchange.page_paste_top import broken
 
 _LEVEL = re.compile(r"(.{1,60}?) [(（](.{1,60})[)）]\Z")
 _AT = re.compile(r" (?:at|bei|@|an der|am) ")
