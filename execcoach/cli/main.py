@@ -14,7 +14,7 @@ from execcoach.errors import CoachError
 COMMANDS = {
     "demo": ("execcoach.cli.app", "demo", "A throw-away copy of the sample workspace, labelled DEMO."),
     "init": ("execcoach.cli.people", "init", "Start a profile: a commented file you can fill in any editor."),
-    "import": ("execcoach.cli.exchange", "import_", "Take over a résumé, or a form or card that came back."),
+    "import": ("execcoach.cli.exchange", "import_", "Take over a LinkedIn archive, a résumé, a form or card."),
     "score": ("execcoach.cli.profile", "score", "How complete the profile is, and what to do next."),
     "next": ("execcoach.cli.profile", "next_", "What to do with the minutes you have."),
     "checklist": ("execcoach.cli.checklist", "checklist", "The questions that are still open."),

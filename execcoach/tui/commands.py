@@ -91,7 +91,7 @@ EVERYWHERE = (
         "f7",
         "app.open('taking')",
         "Import a form, card or résumé",
-        "A form or card from the mail, or a JSON Resume.",
+        "A form or card from the mail, a LinkedIn archive, a JSON Resume.",
     ),
     Command(
         "keyboard", "f8", "app.open('keyboard')", "Who types", "Say who is at the keyboard: they, or an assistant."
