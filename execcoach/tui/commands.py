@@ -45,7 +45,7 @@ _KEY_NAMES = {
     "f7": "F7",
     "f8": "F8",
     "f9": "F9",
-    "f10": "F10",
+    "f5": "F5",
     "ctrl+p": "^p",
     "ctrl+s": "^s",
     "ctrl+z": "^z",
@@ -277,7 +277,7 @@ EDITOR = (
     Command("editor-tips", "ctrl+l", "tips", "the seven tips", "How the text stands by the seven tips, and why."),
     Command("editor-where", "f4", "where", "where to", "What is it for? One place, one reason, a day."),
     Command("editor-earlier", "f9", "earlier", "earlier texts", "Look through its last ten texts; bring one back."),
-    Command("editor-move", "f10", "move_on", "move on", "Save, and move it on: to approve, approved, posted."),
+    Command("editor-move", "f5", "move_on", "move on", "Save, and move it on: to approve, approved, posted."),
     Command("editor-save", "ctrl+s", "save", "save", "Save the draft in the folder drafts."),
     Command("editor-outside", "ctrl+o", "edit_outside", "own editor", "Save, and open the file in your own editor."),
 )

@@ -250,7 +250,7 @@ def test_from_the_editor_it_goes_somewhere_moves_on_and_comes_back(people, ada):
         await until(pilot, "What is it for?")
         await pilot.press("enter")
         await until(pilot, "for 26 November")
-        await pilot.press("f10")
+        await pilot.press("f5")
         await until(pilot, "Leeds · to approve · for 26 November")
         await pilot.press("f9")
         await until(pilot, "Earlier texts")
