@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from execcoach.drafting.guard_ids import CHECKS
 from execcoach.drafting.guard_patterns import Choice, Finder, Step, read_choice
 from execcoach.drafting.guard_rules import Label, Rules, Sign
 from execcoach.drafting.guard_rules import read_rules as read_rules
+from execcoach.drafting.guard_setting import Finding as Finding
+from execcoach.drafting.guard_setting import Setting as Setting
+from execcoach.drafting.guard_setting import fits
 from execcoach.drafting.guard_shapes import SHAPES
 from execcoach.drafting.guard_words import Placed, Sentence, placed, read_sentence
 
@@ -18,38 +19,6 @@ _DENIALS = ("no", "not", "n't", "never", "nor", "without", "nobody", "none", "ne
 _NOT_YET = ("before", "until", "till", "ahead of", "once", "when", "as soon as", "will be")
 _DENIED_WITHIN = 5
 _USUAL = 8  # how heavy a sign counts that has nothing to weigh
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A label a text carries: the words, from character `start` to `end`, why it matters, and a better way."""
-
-    label: str
-    severity: str
-    words: str
-    why: str
-    source: str
-    better: str
-    start: int = 0
-    end: int = 0
-    rule: str = ""
-    path: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a text is and where it goes; the person's own lists, and whether today lies in a quiet period."""
-
-    kind: str = "post"
-    network: str = ""
-    first_contact: bool = False
-    sector: str = "private"
-    code_names: tuple[str, ...] = ()
-    confidential_customers: tuple[str, ...] = ()
-    quiet: bool = False
-    employers: tuple[str, ...] = ()
-    consented: tuple[str, ...] = ()
-    today: datetime.date | None = None
 
 
 def check(text: str, rules: Rules, setting: Setting | None = None) -> tuple[Finding, ...]:
@@ -85,9 +54,9 @@ class Checker:
         signs = [
             (label, sign)
             for label in rules.labels
-            if _fits(label.when, setting)
+            if fits(label.when, setting)
             for sign in label.signs
-            if _fits(sign.when, setting)
+            if fits(sign.when, setting)
         ]
         self._signs = tuple(signs)
         self._widths: dict[int | str, list[int]] = {}
@@ -256,19 +225,6 @@ def _windows(within: int | str, places: Sequence[Placed]) -> Iterator[tuple[int,
     else:
         width = int(within)
         yield from ((at, min(at + width, count)) for at in range(max(1, count - width + 1) if count else 0))
-
-
-def _fits(when: object, setting: Setting) -> bool:
-    if not isinstance(when, dict):
-        return True
-    for key, wanted in when.items():
-        value = getattr(setting, key.removeprefix("not_"))
-        if isinstance(wanted, bool):
-            if bool(value) != wanted:
-                return False
-        elif (value in wanted) == key.startswith("not_"):
-            return False
-    return True
 
 
 def _own_choice(words: Sequence[str], name: str) -> Choice:
