@@ -1,15 +1,21 @@
 """A sheet of the archive as rows under known columns; rows that hold nothing are passed over, odd ones are said."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from execcoach.exchange.archive_layout import Layout, Sheet, folded, names_in
+from execcoach.exchange.csv_repair import rejoined
 from execcoach.exchange.csv_tables import Row, Rows, whole
 from execcoach.exchange.csv_text import csv_text
 from execcoach.exchange.linkedin_cells import SheetCells
+from execcoach.exchange.linkedin_dates import plain_date
+from execcoach.profile.dates import parse_day
 
 _LOOKED = 60
 """Rows in which the header is looked for."""
+_TORN = "It has more cells than the header names: a comma tore a cell in two. Add this row by hand."
+_OVER = "It has more cells than the header names; the last ones were left out."
+_TOGETHER = "A comma outside of quotation marks had torn a cell in two; it was put together again."
 _SEPARATORS = (",", ";", "\t")
 
 
@@ -20,8 +26,6 @@ class Line:
     row: str
     cells: Mapping[str, str]
     names: Mapping[str, str]
-    over: bool
-    """Whether something stands in more cells than the header names: then a comma may have torn a cell in two."""
 
 
 class SheetReader:
@@ -36,6 +40,7 @@ class SheetReader:
         self._reader: Rows | None = None
         self._rows: Iterator[Row] = iter(())
         self._said: set[int] = set()
+        self._raw_width = 0
         self._find_header()
 
     def _find_header(self) -> None:
@@ -52,7 +57,7 @@ class SheetReader:
                     self.header, self.places = list(row.cells), places
                     while self.header and not self.header[-1].strip():
                         self.header.pop()
-                    reader.width = len(row.cells)
+                    reader.width, self._raw_width = len(self.header), len(row.cells)
                     self._rows, self._reader = rows, reader
                     self._say_letters()
                     return
@@ -85,12 +90,12 @@ class SheetReader:
         """The number of the row that came last."""
         return self._reader.number if self._reader else 0
 
-    def lines(self) -> Iterator[Line]:
-        """The rows below the header that hold something, by column."""
+    def lines(self, dates: Collection[str] = ()) -> Iterator[Line]:
+        """The rows below the header that hold something, by column; `dates` are the columns in which dates stand."""
         width, places = len(self.header), self.places
         names = {column: self.header[at].strip() if at < width else column for column, at in places.items()}
         columns = {at: column for column, at in places.items()}
-        for row in self._rows:
+        for row, last in _knowing_the_last(self._rows):
             if row.end:
                 self.cells.drop(str(row.number), "", row.end)
                 return
@@ -101,8 +106,13 @@ class SheetReader:
             if len(cells) == 1 < width and width >= 3 and not row.lost:
                 self.cells.drop(number, "", f"It has one cell where the header names {width}, so it is no row of it.")
                 continue
+            if len(cells) > max(width, self._raw_width) and (together := rejoined(cells, width)):
+                cells = together
+                if width > 1:
+                    self.cells.note(number, "", _TOGETHER)
+            over = len(cells) > width
             lost = dict(row.lost)
-            if self._cut_off(row, width):
+            if last and 1 < len(row.cells) < width and not row.lost and not self._text.endswith("\n"):
                 lost[len(cells) - 1] = "The file ends in the middle of this row. Download it again."
             found = {}
             for at, cell in enumerate(cells[:width]):
@@ -114,12 +124,12 @@ class SheetReader:
                     self._leave(at, number)
             for at, why in lost.items():
                 self.cells.drop(number, self.header[at].strip() if at < width else "", why)
-            yield Line(number, found, names, whole(cells[width:]))
-
-    def _cut_off(self, row: Row, width: int) -> bool:
-        """Whether this is the last row, and it is shorter than a row is, and no line end follows."""
-        short = 1 < len(row.cells) < width and not row.lost
-        return bool(short and self._reader and self._reader.is_last(row))
+            if over and any((day := found.get(at, "")).strip() and not parse_day(plain_date(day)) for at in dates):
+                self.cells.drop(number, "", _TORN)
+                continue
+            if whole(cells[width:]):
+                self.cells.drop(number, "", _OVER)
+            yield Line(number, found, names)
 
     def leave_column(self, at: int) -> None:
         """Say of a column as a whole that it is left out."""
@@ -133,3 +143,14 @@ class SheetReader:
             self._said.add(at)
             reason = self.sheet.left.get(folded(self.header[at]), "none")
             self.cells.drop(number, self.header[at].strip(), self._layout.reasons[reason])
+
+
+def _knowing_the_last(rows: Iterator[Row]) -> Iterator[tuple[Row, bool]]:
+    """Every row, and whether it is the last one."""
+    before: Row | None = None
+    for row in rows:
+        if before is not None:
+            yield before, False
+        before = row
+    if before is not None:
+        yield before, True

@@ -1,7 +1,7 @@
 """One row of a CSV file that the csv module cannot read: quotes escaped by a backslash, left bare, or never closed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 LONGEST = 131_072
@@ -36,8 +36,9 @@ class _Try:
     cost: int
 
     def fits(self, number: int) -> bool:
-        """Whether it looks like a row of so many cells (0 for any number)."""
-        return self.closed and not self.odd and (not number or len(self.cells) == number)
+        """Whether it looks like a row of so many cells (0 for any number), blank ones after them not counted."""
+        whole = not number or (len(self.cells) >= number and not any(cell.strip() for cell in self.cells[number:]))
+        return self.closed and not self.odd and whole
 
 
 def mend(text: str, at: int, between: str, number: int) -> Mended:
@@ -72,6 +73,27 @@ def mend(text: str, at: int, between: str, number: int) -> Mended:
         return Mended(first.cells, first.end, first.lost, cost)
     end = len(text) if not begin or begin >= len(text) else line_end + 1
     return _cut(text, at, end, between, number, cost)
+
+
+def rejoined(cells: Sequence[str], width: int) -> list[str] | None:
+    """The row with the cells put together again that a comma outside of quotation marks tore apart; None if unsure.
+
+    Why the blank: nobody writes one after a separator, and everybody after a comma.
+    """
+    row = list(cells)
+    while len(row) > width and not row[-1].strip():
+        row.pop()
+    if width == 1:
+        return [",".join(row)]
+    joined = row[:1]
+    for cell in row[1:]:
+        if cell[:1] == " " and cell.strip() and joined[-1].strip():
+            joined[-1] += f",{cell}"
+        else:
+            joined.append(cell)
+    surplus = list(cells[len(row) :])
+    whole = len(joined) == width or (len(joined) < width and len(joined) + len(surplus) >= width)
+    return [*joined, *surplus][:width] if len(joined) < len(row) and whole else None
 
 
 def _cut(text: str, at: int, end: int, between: str, number: int, cost: int) -> Mended:

@@ -77,10 +77,6 @@ class Rows:
                 yield Row(self.number + 1, [], _NOTHING, TOO_DAMAGED)
                 return
 
-    def is_last(self, row: Row) -> bool:
-        """Whether the text ends with this row, in the middle of a line."""
-        return not self._text.endswith("\n") and self._text.endswith(self._between.join(row.cells))
-
     def _pieces(self, at: int) -> Iterator[list[str]]:
         """The lines from a place on, some thousands at a time."""
         text, length = self._text, len(self._text)

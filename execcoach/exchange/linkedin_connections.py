@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from execcoach.exchange.archive_sheets import SheetReader
+from execcoach.exchange.csv_repair import rejoined
 from execcoach.exchange.csv_tables import Row, whole
 from execcoach.exchange.linkedin_cells import letters
 from execcoach.text import one_line
@@ -116,6 +117,8 @@ class Gathered:
             if len(cells) == width and not bad:
                 cells.append("")
                 yield cells
+            elif not bad and len(cells) > width and (together := rejoined(cells, width)):
+                yield [*together, *[""] * (width - len(together) + 1)]
             elif bad or whole(cells[width:]) or len(cells) == 1 < width:
                 torn += 1
                 first = first or str(reader.number)

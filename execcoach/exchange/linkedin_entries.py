@@ -1,6 +1,6 @@
 """What the sheets of a LinkedIn archive put into profile.toml; each bad cell costs itself and is said."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from execcoach.exchange.archive_sheets import Line, SheetReader
@@ -8,15 +8,12 @@ from execcoach.exchange.findings import Dropped, Note
 from execcoach.exchange.json_resume_columns import Column
 from execcoach.exchange.linkedin_cells import SheetCells
 from execcoach.exchange.linkedin_columns import TABLES, Table
-from execcoach.exchange.linkedin_dates import plain_date
 from execcoach.exchange.matching import fold
 from execcoach.profile.dates import parse_day
 from execcoach.profile.paths import put
 
 _MOST_ENTRIES = 1_000
 _SHOWN = frozenset({"visible", "sichtbar", "shown", "angezeigt"})
-_TORN = "It has more cells than the header names: a comma tore a cell in two. Add this row by hand."
-_OVER = "It has more cells than the header names; the last ones were left out."
 _NOTES = "A school has no place for notes, so they stand among what was done there."
 
 
@@ -38,12 +35,7 @@ class Entries:
     def table(self, reader: SheetReader) -> None:
         """Add every row of a sheet that fills a list of entries."""
         table, cells = TABLES[reader.sheet.id], reader.cells
-        for line in self._some(reader):
-            if line.over and _is_torn(line, table):
-                cells.drop(line.row, "", _TORN)
-                continue
-            if line.over:
-                cells.drop(line.row, "", _OVER)
+        for line in self._some(reader, [key for key, to in table.columns.items() if to.read in ("day", "end")]):
             place = self.place(cells, line)
             entry = self._entry(table, line, cells, place)
             if any(entry.get(key) for key in table.needs):
@@ -51,9 +43,9 @@ class Entries:
             elif entry:
                 cells.drop(line.row, "", f"It names no {table.what}, so there is nothing to file it under.")
 
-    def _some(self, reader: SheetReader) -> Iterator[Line]:
+    def _some(self, reader: SheetReader, dates: Collection[str] = ()) -> Iterator[Line]:
         """The rows of a sheet, as many as a life has."""
-        for number, line in enumerate(reader.lines()):
+        for number, line in enumerate(reader.lines(dates)):
             if number >= _MOST_ENTRIES:
                 reader.cells.drop(line.row, "", f"Only the first {_MOST_ENTRIES:,} rows of it are taken.")
                 return
@@ -166,9 +158,3 @@ def _listed(lines: Iterable[str]) -> list[str]:
         apart = all(part and len(part.split()) <= 5 for part in parts)
         found += [part for part in (parts if apart else [line]) if part not in found]
     return found
-
-
-def _is_torn(line: Line, table: Table) -> bool:
-    """Whether no date stands where dates belong."""
-    dates = [line.cells.get(column, "").strip() for column, to in table.columns.items() if to.read in ("day", "end")]
-    return any(date and not parse_day(plain_date(date)) for date in dates)

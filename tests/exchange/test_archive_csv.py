@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from execcoach.exchange.csv_repair import LONG, OPEN
+from execcoach.exchange.csv_repair import LONG, OPEN, rejoined
 from execcoach.exchange.csv_tables import TOO_DAMAGED, Rows
 from execcoach.exchange.csv_text import csv_text
 from execcoach.exchange.linkedin_cells import SheetCells
@@ -78,6 +78,20 @@ def test_a_quote_that_is_never_closed_loses_one_cell_and_says_so() -> None:
     first, second, third = list(reader)
     assert (first.lost, second.lost, third.lost) == ({1: OPEN}, {}, {2: OPEN})
     assert list(second.cells) == ["4", "5", "6"]
+
+
+@pytest.mark.parametrize(
+    ("row", "whole"),
+    [
+        ("Acme,CEO,a, b,2020,", ["Acme", "CEO", "a, b", "2020", ""]),
+        ("Acme, Inc,CEO,a,2020,", ["Acme, Inc", "CEO", "a", "2020", ""]),
+        ("Acme,CEO,a, b, c,2020,2021", ["Acme", "CEO", "a, b, c", "2020", "2021"]),
+        ("Acme,CEO,a,b,2020,", None),
+        ("Acme,CEO,a,2020,2021,junk", None),
+    ],
+)
+def test_a_cell_torn_by_a_comma_is_put_together_only_where_that_is_sure(row: str, whole: list[str] | None) -> None:
+    assert rejoined(row.split(","), 5) == whole
 
 
 def test_a_cell_beyond_all_measure_is_lost_alone() -> None:
