@@ -15,6 +15,7 @@ from execcoach.exchange.linkedin_connections import Gathered
 from execcoach.exchange.linkedin_entries import Entries
 from execcoach.exchange.linkedin_past import Doings
 from execcoach.exchange.linkedin_profile import read_person, read_summary
+from execcoach.exchange.progress import Progress, go_on, quiet
 from execcoach.exchange.proposals import Incoming
 from execcoach.profile.model import Profile
 from execcoach.text import one_line
@@ -23,13 +24,20 @@ _HEAD = 60
 _HEAD_BYTES = 64_000
 
 
-def read_archive(members: Members, file: str, layout: Layout) -> Incoming:
-    """What an archive or its unpacked folder holds; CoachError where it holds no file of LinkedIn's."""
+def read_archive(members: Members, file: str, layout: Layout, progress: Progress = quiet) -> Incoming:
+    """What an archive or its unpacked folder holds; CoachError where it holds no file of LinkedIn's.
+
+    Stopped where `progress` says so, between two files of it.
+    """
     file = one_line(file)
     opened, closed = chosen(members, layout, file)
     reading = _Reading(layout)
+    whole, done = sum(members.sizes[one.name] for one in opened) or 1, 0
     for one, data in contents(opened, members, reading.entries.dropped.append):
+        go_on(progress, done / whole)
         reading.sheet(data, one.called, one.sheet)
+        done += len(data)
+    go_on(progress, 1)
     if not reading.read and reading.entries.dropped:
         first = reading.entries.dropped[0]
         raise CoachError("This archive cannot be imported", f"{file}: {first.file}: {first.reason}", [Place(file)])

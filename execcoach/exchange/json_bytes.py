@@ -17,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _KINDS = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip archive or an Office document"), (b"\x89PNG", "a picture"))
+_PAGE = "Is it a LinkedIn profile? Open it, mark all of it, copy, and paste that into the app or execcoach import -."
 
 
 def json_object(data: bytes, file: str) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -50,6 +51,12 @@ def json_object(data: bytes, file: str) -> tuple[dict[str, Any], tuple[str, ...]
         raise _error(file, "It is nested far deeper than any resume. Export the file again.") from None
     except ValueError:
         raise _error(file, "It holds a number with thousands of digits. Take it out and import again.") from None
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as wrong:
+        code = f"\\u{ord(wrong.object[wrong.start]):04x}"
+        words = f"It holds half a character ({code}), which no text can. Take it out, or export the file again."
+        raise _error(file, words) from None
     if not isinstance(value, dict):
         kind = "a list" if isinstance(value, list) else "a single value"
         raise _error(file, f"It holds {kind}, where a resume is one object between {{ and }}.")
@@ -65,7 +72,8 @@ def _decoded(data: bytes, file: str) -> str:
         raise _error(file, f"It is larger than {MOST_BYTES // 1024 // 1024} MB. Take pictures out of it first.")
     for start, kind in _KINDS:
         if data.startswith(start):
-            raise _error(file, f"It is {kind}, not JSON.")
+            more = f" {_PAGE}" if start == b"%PDF" else ""
+            raise _error(file, f"It is {kind}, not JSON.{more}")
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8-sig")
     try:
         text = data.decode(encoding)

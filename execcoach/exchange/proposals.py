@@ -2,14 +2,14 @@
 
 import copy
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from execcoach.errors import CoachError
 from execcoach.exchange.findings import Decision, Doubt, Dropped, Note
 from execcoach.exchange.matching import DATES, Once, blank, fold, listed, matches, parts_of, same, text_of
 from execcoach.profile.keys import NATURAL_KEYS
-from execcoach.profile.paths import show, steps
+from execcoach.profile.paths import get, put, show, steps
 from execcoach.text import shorten
 
 if TYPE_CHECKING:
@@ -70,13 +70,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A value that stays although the foreign file offers another one."""
+    """A value that stays although the foreign file offers another one; `open` where that one may be taken instead."""
 
     path: str
     value: Any
     offered: Any
     reason: str
     row: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,28 @@ def propose(current: Mapping[str, Any], incoming: Incoming) -> Proposals:
 
 
 def accept(current: Mapping[str, Any], proposals: Proposals, chosen: Collection[str] | None = None) -> dict[str, Any]:
-    """The tables with all additions in them, or with those whose paths are chosen; what is filled stays."""
+    """The tables with all changes and additions, or the additions at the chosen paths; what else is filled stays."""
     raw = copy.deepcopy(dict(current))
+    for change in proposals.changed:
+        if get(raw, change.path) != change.old:
+            raise CoachError(
+                "The file has changed since", f"{change.path} reads otherwise now. Start the import again."
+            )
+        raw = put(raw, change.path, copy.deepcopy(change.new))
     known: dict[str, set[Any]] = {}
     for proposal in proposals.added:
         if chosen is None or proposal.path in chosen:
             _take(raw, proposal, known)
     return raw
+
+
+def narrowed(proposals: Proposals, chosen: Collection[str] | None, theirs: Collection[str] = ()) -> Proposals:
+    """The proposals with the additions at the chosen paths only (None: all), their value where it is to be taken."""
+    added = proposals.added if chosen is None else tuple(one for one in proposals.added if one.path in chosen)
+    taken = tuple(one for one in proposals.kept if one.open and one.path in theirs)
+    changed = (*proposals.changed, *(Change(one.path, one.value, one.offered) for one in taken))
+    kept = tuple(one for one in proposals.kept if one not in taken)
+    return replace(proposals, added=added, changed=changed, kept=kept)
 
 
 class _Comparison:
@@ -135,7 +151,7 @@ class _Comparison:
                 if not blank(value):
                     self.added.append(Proposal(place, value, section, f"{words}: {shorten(str(value), _SHOWN)}", row))
             elif not same(key, there, value):
-                self.kept.append(Kept(place, there, value, _FILLED, row))
+                self.kept.append(Kept(place, there, value, _FILLED, row, open=True))
 
     def entries(self, section: str, here: Any, offered: Sequence[Mapping[str, Any]]) -> None:
         """The entries of a list of tables, each matched with the one that stands for the same thing."""

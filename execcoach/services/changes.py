@@ -43,6 +43,11 @@ class Changes:
         while len(self._done) > _MOST_STEPS or (held > _MOST_BYTES and len(self._done) > 1):
             held -= len(self._done.pop(0).before)
 
+    @property
+    def made(self) -> int:
+        """How many changes there have been."""
+        return self._made
+
     @contextmanager
     def as_one(self, about: str) -> Iterator[None]:
         """What is done in here is taken back, and done again, as one change."""

@@ -13,7 +13,7 @@ from execcoach.text import one_line
 
 if TYPE_CHECKING:
     from execcoach.exchange.linkedin_connections import Connections
-    from execcoach.services.exchange import Preview
+    from execcoach.services.preview import Preview
 
 _NAMED = 5
 """People of one name that are told apart in an error."""

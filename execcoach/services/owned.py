@@ -19,6 +19,7 @@ class OwnedFiles(OpenFiles):
     def __init__(self, workspace: Workspace, clock: Clock, by: str = "executive") -> None:
         self._undo = Changes()
         self._refused: list[tuple[EditConflict, Callable[[str], None]]] = []
+        self._given_id = ""
         super().__init__(workspace, clock, by)
 
     def change(self, raw: Mapping[str, Any], about: str, since: OwnedFile | None = None) -> None:
@@ -31,6 +32,14 @@ class OwnedFiles(OpenFiles):
                 # before the change, so that taking the change back does not take the id with it
                 raw = paths.put(raw, "person.id", self.person_id())
             self._change("profile", raw, about, since)
+
+    def change_with_id(self, raw: Mapping[str, Any], about: str) -> None:
+        """Save these tables as the profile, a missing id as part of the change: taking it back restores every byte."""
+        with self._one_at_a_time:
+            if not self.profile.person.id and not self.read_only:
+                self._given_id = self._given_id or new_id()
+                raw = paths.put(raw, "person.id", self._given_id)
+            self._change("profile", raw, about, None)
 
     def change_circle(self, raw: Mapping[str, Any], about: str) -> None:
         """Save these tables as the circle, under the same terms; the file is made where there is none."""
@@ -69,6 +78,11 @@ class OwnedFiles(OpenFiles):
         if owned.data != before:
             self._undo.append(Undoable(about, before, file=file, after=owned.data))
         self._hold(file, owned)
+
+    @property
+    def undo_mark(self) -> int:
+        """A number that grows with every change that can be taken back."""
+        return self._undo.made
 
     def undo(self) -> str:
         """Take the last change back, byte for byte, or on top of what others wrote since; what it was, "" for none."""
@@ -109,5 +123,6 @@ class OwnedFiles(OpenFiles):
     def person_id(self) -> str:
         """The person's id, written into the profile the first time something is recorded."""
         if not self.profile.person.id:
-            self._hold("profile", self._files["profile"].save(paths.put(self.raw, "person.id", new_id())))
+            self._given_id = self._given_id or new_id()
+            self._hold("profile", self._files["profile"].save(paths.put(self.raw, "person.id", self._given_id)))
         return self.profile.person.id

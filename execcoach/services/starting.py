@@ -30,3 +30,13 @@ def create_profile(folder: Path, name: str) -> Workspace:
     owned = open_owned(workspace.profile, locks=lock_folder())
     owned.save(paths.put(paths.put(owned.raw, "person.name", clean_name), "person.id", new_id()))
     return workspace
+
+
+def forget(workspace: Workspace, there: bool) -> None:
+    """Leave nothing of a workspace that was made a moment ago; its folder stays where it was `there` before."""
+    workspace.profile.unlink(missing_ok=True)
+    if not there:
+        import contextlib
+
+        with contextlib.suppress(OSError):
+            workspace.folder.rmdir()

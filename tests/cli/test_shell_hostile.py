@@ -164,8 +164,10 @@ def test_an_import_of_hostile_words_shows_and_keeps_them_harmless(shell):
         "work": [{"name": HOSTILE, "position": HOSTILE, "startDate": HOSTILE, "highlights": [HOSTILE, 7, None]}],
         "interests": [{"name": HOSTILE}, HOSTILE],
         HOSTILE: [HOSTILE],
-        "half": "\ud800",
     }
+    (shell.here / "half.json").write_text(json.dumps({**resume, "half": "\ud800"}), "utf-8")
+    assert "half a character" in decent(shell.run("import", "half.json", "imported", "--yes"), [2]).err
+    assert not (shell.here / "imported").exists()
     (shell.here / "resume.json").write_text(json.dumps(resume), "utf-8")
     decent(shell.run("import", "resume.json", "imported", "--dry-run"), [0])
     decent(shell.run("import", "resume.json", "imported", "--yes", "--json"), [0])

@@ -305,10 +305,17 @@ def test_reduced_words_are_said_and_plain_ones_are_not():
 
 
 def test_control_characters_become_signs_and_are_said():
-    resume = basics(label="A\x00B\x1b[31m\u202e\ud83d")
-    assert raw(resume)["person"]["headline"] == "A␀B␛[31m‹U+202E›‹U+D83D›"
+    resume = basics(label="A\x00B\x1b[31m\u202e")
+    assert raw(resume)["person"]["headline"] == "A␀B␛[31m‹U+202E›"
     assert ("basics", "label") in notes(resume)
     json.dumps(raw(resume), ensure_ascii=False).encode()
+
+
+def test_half_a_character_is_one_clear_error():
+    with pytest.raises(CoachError, match=r"half a character \(\\ud83d\)"):
+        read_json_resume(b'{"basics": {"name": "Ada Brook", "label": "\\ud83d"}}', "a.json")
+    whole = read_json_resume(b'{"basics": {"name": "Ada Brook", "label": "\\ud83d\\ude00"}}', "a.json")
+    assert whole.raw["person"]["headline"] == "\U0001f600"
 
 
 WILD = [
