@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from execcoach.services.circle import CircleDesk
     from execcoach.services.drafts import DraftDesk
     from execcoach.services.editing import FieldsDesk
+    from execcoach.services.export import ExportDesk
     from execcoach.services.meeting import MeetingDesk
     from execcoach.services.publishing import PublishingDesk
     from execcoach.services.questionnaire import QuestionnaireDesk
@@ -118,6 +119,13 @@ class Everyday:
         from execcoach.services.publishing import PublishingDesk
 
         return PublishingDesk(self.profile)
+
+    @cached_property
+    def export(self) -> ExportDesk:
+        """The data on its way out."""
+        from execcoach.services.export import ExportDesk
+
+        return ExportDesk(self.profile)
 
     def title(self, short: bool = False) -> str:
         """Whose file this is: name and, unless short, company; DEMO where it is one."""

@@ -41,9 +41,7 @@ FORMATS: Mapping[str, ExportFormat] = {
         ExportFormat("json-resume", "JSON Resume", "Your whole public profile; import reads it back.", ".json"),
         ExportFormat("html", "Profile sheet, HTML", "Your public profile as one page to open or print.", ".html"),
         ExportFormat("markdown", "Profile sheet, Markdown", "The same page as plain text.", ".md"),
-        ExportFormat(
-            "ics", "Calendar", "The ten minutes on your days, with an alarm and the next cards.", "-ten-minutes.ics"
-        ),
+        ExportFormat("ics", "Calendar", "Your ten minutes, with an alarm and the next cards.", "-ten-minutes.ics"),
         ExportFormat("opml", "Listening list, OPML", "Whom you read, for a feed reader.", "-reads.opml"),
         ExportFormat("csv", "Sessions, CSV", "A row a step, for a spreadsheet.", "-sessions.csv"),
     )
@@ -62,6 +60,10 @@ class Exported:
     data: bytes
     told: tuple[str, ...] = ()
     mark: bytes = field(default=b"")
+
+
+class AlreadyThere(CoachError):
+    """A file that is no untouched export stands where one was to be written."""
 
 
 class ExportDesk:
@@ -194,7 +196,9 @@ class ExportDesk:
         told = [f"{several(len(sessions), 'session')}. Whom a step was about is left out."]
         if hidden:
             words = several(hidden, "private note")
-            told.append(f"In it: {words}." if private else f"Left out: {words}. --private puts them in.")
+            told.append(
+                f"In it: {words}." if private else f"Left out: {words}. --private puts them in; in the app, Ctrl+R."
+            )
         return Exported(FORMATS["csv"], session_csv(sessions, private).encode(), tuple(told), _BOM)
 
     @property
@@ -202,7 +206,7 @@ class ExportDesk:
         return self._desk.workspace.progress.is_dir()
 
     def save(self, exported: Exported, file: Path, force: bool = False) -> None:
-        """Write the file whole or not at all; CoachError where something is there that is no untouched export."""
+        """Write the file whole or not at all; AlreadyThere where something else has its name."""
         from execcoach.storage import exports_made
 
         name, data = one_line(str(file)), exported.mark + exported.data
@@ -219,7 +223,7 @@ class ExportDesk:
                 atomic.create(file, data)
             except FileExistsError:
                 sentence = f"{name} is there already and is no export, or was changed since. Say --force to replace it."
-                raise CoachError("Nothing was written", sentence, [Place(name)]) from None
+                raise AlreadyThere("Nothing was written", sentence, [Place(name)]) from None
         exports_made.remember(data)
 
     def _is_own(self, file: Path) -> bool:

@@ -46,6 +46,7 @@ _KEY_NAMES = {
     "f8": "F8",
     "f9": "F9",
     "f5": "F5",
+    "f12": "F12",
     "ctrl+p": "^p",
     "ctrl+s": "^s",
     "ctrl+z": "^z",
@@ -91,8 +92,9 @@ EVERYWHERE = (
         "f7",
         "app.open('taking')",
         "Import a form, card or résumé",
-        "A form or card from the mail, a LinkedIn archive, a JSON Resume.",
+        "A LinkedIn archive, a résumé, a list of feeds, a form or card.",
     ),
+    Command("export", "f12", "app.open('exporting')", "Export", "Leave with your data: résumé, page, calendar, table."),
     Command(
         "keyboard", "f8", "app.open('keyboard')", "Who types", "Say who is at the keyboard: they, or an assistant."
     ),
@@ -223,6 +225,15 @@ FORM = (
 
 TAKING = (
     Command("form-look", "ctrl+s", "look", "look at it", "Show what it would add; nothing is kept yet.", footer=True),
+    BACK,
+)
+
+EXPORTING = (
+    Command("export-write", "enter", "write", "write it", "Write the file that is named below.", footer=True),
+    Command("export-name", "tab", "app.focus_next", "its name", "Go to the name of the file.", footer=True),
+    Command(
+        "export-private", "ctrl+r", "private", "private notes", "Sessions: with the notes you keep private, or not."
+    ),
     BACK,
 )
 

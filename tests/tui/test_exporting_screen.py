@@ -1,0 +1,96 @@
+"""Export in the app: choose a format, see what stays behind, name the file, Enter writes it."""
+
+import json
+from pathlib import Path
+
+from driving import drive, seen, until
+from textual.widgets import Input
+
+from execcoach.services.people import People
+from execcoach.tui.app import CoachApp
+
+
+def test_a_format_is_chosen_looked_at_and_written_with_one_key(people: People, demo, tmp_path: Path) -> None:
+    app, file = CoachApp(people, demo), tmp_path / "ada.json"
+
+    async def story(pilot) -> None:
+        await until(pilot, "Press Enter")
+        await pilot.press("f12")
+        await until(pilot, "Left out: four private things")
+        text = seen(app)
+        assert "~/ada-okafor.json" in text
+        for title in ("JSON Resume", "Profile sheet, HTML", "Calendar", "Listening list, OPML", "Sessions, CSV"):
+            assert title in text
+        app.screen.query_one("#file", Input).value = str(file)
+        await pilot.press("enter")
+        await until(pilot, "Saved for Ada Okafor")
+        assert json.loads(file.read_text("utf-8"))["basics"]["name"] == "Ada Okafor"
+        await pilot.press("escape")
+        await until(pilot, "Press Enter")
+
+    drive(app, story, (80, 24))
+
+
+def test_the_name_follows_the_format_until_one_is_typed_and_a_calendar_asks_when(people: People, demo) -> None:
+    app = CoachApp(people, demo)
+
+    async def story(pilot) -> None:
+        await until(pilot, "Press Enter")
+        await pilot.press("f12")
+        await until(pilot, "Left out: four private things")
+        assert "Begins at" not in seen(app)
+        await pilot.press("down", "down", "down")
+        text = await until(pilot, "In it: the cards of")
+        assert "~/ada-okafor-ten-minutes.ics" in text
+        assert "Begins at" in text
+        app.screen.query_one("#file", Input).value = "~/mine"
+        await pilot.press("down")
+        text = await until(pilot, "Your circle is private")
+        assert "~/mine" in text
+        await pilot.press("down")
+        await until(pilot, "Left out: four private notes")
+        await pilot.press("ctrl+r")
+        await until(pilot, "In it: four private notes")
+
+    drive(app, story, (80, 24))
+
+
+def test_what_is_there_already_is_written_over_only_after_a_word(people: People, demo, tmp_path: Path) -> None:
+    app, file = CoachApp(people, demo), tmp_path / "page.html"
+    file.write_text("mine", "utf-8")
+
+    async def story(pilot) -> None:
+        await until(pilot, "Press Enter")
+        await pilot.press("f12")
+        await until(pilot, "Left out: four private things")
+        await pilot.press("down", "tab")
+        app.screen.query_one("#file", Input).value = str(file)
+        await pilot.press("enter")
+        await until(pilot, "Write over it?")
+        await pilot.press("down", "enter")
+        await until(pilot, "Left out: four private things")
+        assert file.read_text("utf-8") == "mine"
+        await pilot.press("enter")
+        await until(pilot, "Write over it?")
+        await pilot.press("enter")
+        await until(pilot, "Saved for Ada Okafor")
+        assert file.read_text("utf-8").startswith("<!doctype html>")
+
+    drive(app, story, (80, 24))
+
+
+def test_a_time_that_is_none_is_said(people: People, demo, tmp_path: Path) -> None:
+    app = CoachApp(people, demo)
+
+    async def story(pilot) -> None:
+        await until(pilot, "Press Enter")
+        await pilot.press("f12")
+        await pilot.press("down", "down", "down")
+        await until(pilot, "In it: the cards of")
+        app.screen.query_one("#file", Input).value = str(tmp_path / "a.ics")
+        app.screen.query_one("#at", Input).value = "nine"
+        await pilot.press("enter")
+        await until(pilot, "is no time of day")
+        assert not (tmp_path / "a.ics").exists()
+
+    drive(app, story, (80, 24))
