@@ -13,7 +13,7 @@ from execcoach.text import one_line, shorten
 
 _MOST_HEADERS = 20_000
 """Headers that may be in the bytes before the list of files is read at all; documents inside it have some, too."""
-_RATIO, _SMALL = 200, 1_000_000
+_RATIO, _SMALL = 200, 5_000_000
 """How much larger than packed a file may be, and from which size on that is asked."""
 _PIECE = 1 << 16
 _AGAIN = "Download the archive again."

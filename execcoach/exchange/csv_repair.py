@@ -9,9 +9,10 @@ LONGEST = 131_072
 _FARTHEST = 2 * LONGEST
 _LINES = 400
 """Lines that are looked at for the end of a row whose quotation mark is never closed."""
+_MOST_CELLS = 1_000
 _MOST_QUOTES = 2_000
 _EFFORT = 300_000
-"""Quotation marks in a row, and effort for a row, about one a character, after which it is given up."""
+"""Cells and quotation marks of a row, and effort for it, about one a character, after which it is given up."""
 OPEN = "A quotation mark in it is never closed, so it cannot be told where this cell ends. Add it by hand."
 LONG = f"It is longer than {LONGEST:,} characters, which nothing on a page is."
 
@@ -147,6 +148,9 @@ def _row(text: str, at: int, between: str, backslash: bool) -> _Try:
             cells.append(text[begin:place])
         if len(cells[-1]) > LONGEST:
             lost[len(cells) - 1] = LONG
+        if len(cells) > _MOST_CELLS:
+            place = text.find("\n", place)
+            place = length if place < 0 else place
         if place >= length or text[place] == "\n":
             return _Try(cells, min(length, place + 1), True, odd, lost, place - at + steps)
         place += 1

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from execcoach.exchange.csv_repair import mend
 
-MOST_ROWS = 500_000
+MOST_ROWS = 100_000
 _BUDGET = 20_000_000
 """Effort, about one a character, that rows nobody can read may cost; then the rest of the file is left alone."""
 _PIECE = 1 << 16
+_LONGEST_LINE = 2_000_000
 _LINE = re.compile("[^\n]*\n|[^\n]+")
 TOO_DAMAGED = "From this row on the file is too damaged to be read. Download the archive again."
 TOO_MANY = f"Only the first {MOST_ROWS:,} rows are read."
@@ -82,6 +83,8 @@ class Rows:
         text, length = self._text, len(self._text)
         while at < length:
             end = text.find("\n", min(length, at + _PIECE)) + 1 or length
+            if end - at > _LONGEST_LINE:
+                raise csv.Error  # it would become millions of cells
             yield _LINE.findall(text, at, end)
             at = end
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from execcoach.exchange.archive_sheets import Line, SheetReader
+from execcoach.exchange.archive_sheets import SheetReader
+from execcoach.exchange.csv_tables import Row, whole
 from execcoach.exchange.linkedin_cells import SheetCells
 from execcoach.profile.dates import Day, parse_day
 
@@ -14,6 +15,8 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _LATEST = 12
+_FAR, _MOST_DATES = 40, 50_000
+"""Letters of a date, and different dates of a file, that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +62,31 @@ class Doings:
 
     def count(self, reader: SheetReader) -> None:
         """Count every row of a sheet that has a date."""
-        undated = 0
+        undated, first = 0, ""
         days: dict[str, Day | None] = {}
-        first = ""
-        for line in reader.lines():
-            words = line.cells.get("date", "").strip()
-            if words not in days:
-                days[words] = _day(words)
-            if day := days[words]:
-                self._counted.setdefault((day.year, day.month), Counter())[_effort(reader.sheet.id, line)] += 1
+        date, shared, words = (reader.places.get(column, -1) for column in ("date", "shared", "words"))
+        for row in reader.bare_rows():
+            cells = list(row.cells) if isinstance(row, Row) else row
+            if isinstance(row, Row) and row.end:
+                reader.cells.drop(str(row.number), "", row.end)
+                break
+            if not whole(cells) or cells[:1] == reader.header[:1]:
+                continue
+            said = cells[date][:_FAR] if 0 <= date < len(cells) else ""
+            if said not in days and len(days) < _MOST_DATES:
+                days[said] = _day(said)
+            if day := days.get(said):
+                effort = _effort(reader.sheet.id, _there(cells, shared), _there(cells, words))
+                self._counted.setdefault((day.year, day.month), Counter())[effort] += 1
             else:
-                undated, first = undated + 1, first or line.row
+                undated, first = undated + 1, first or str(reader.number)
         if undated:
-            many = "row has" if undated == 1 else "rows have"
-            reader.cells.drop(first, "Date", f"{undated} {many} no date that can be read.")
+            many = (
+                "row without a date that can be read was"
+                if undated == 1
+                else "rows without a date that can be read were"
+            )
+            reader.cells.drop(first, "Date", f"{undated:,} {many} not counted.")
 
     def past(self) -> Past:
         """What was counted."""
@@ -86,12 +100,16 @@ def _day(words: str) -> Day | None:
     return parse_day(read) if read else None
 
 
-def _effort(sheet: str, line: Line) -> str:
+def _there(cells: list[str], at: int) -> bool:
+    return 0 <= at < len(cells) and bool(cells[at].strip())
+
+
+def _effort(sheet: str, shared: bool, words: bool) -> str:
     if sheet != "shares":
         return {"comments": "comment", "reposts": "reshare", "reactions": "reaction"}[sheet]
-    if not line.cells.get("shared", "").strip():
+    if not shared:
         return "post"
-    return "reshare-with-words" if line.cells.get("words", "").strip() else "reshare"
+    return "reshare-with-words" if words else "reshare"
 
 
 def _told(counts: Mapping[str, int]) -> str:

@@ -209,3 +209,26 @@ def test_a_zip_within_a_zip_is_not_opened() -> None:
     inner = zipped({"Skills.csv": "Name\nEvil\n"})
     found = read(zipped({"Profile.csv": FILES["Profile.csv"], "inner.zip": inner, "Skills.zip": zlib.compress(b"x")}))
     assert "skills" not in found.raw
+
+
+HUGE = {
+    "Shares.csv": 'Date,ShareLink,ShareCommentary\n"x\n' + '"x\n' * 500_000,
+    "Positions.csv": "Company Name,Title,Started On\n" + "A,B,2020\n" * 200_000,
+    "Skills.csv": "Name\n" + "," * 3_000_000,
+    "Comments.csv": "Date,Link,Message\n" + "".join(f"d{at},a,b\n" for at in range(20_000)),
+    "Profile.csv": 'First Name,Last Name,Summary\nA,B,"' + "x " * 1_000_000 + '"\n',
+}
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("name", HUGE)
+def test_a_file_filled_to_the_brim_costs_seconds_and_little_memory_and_tells_little(name: str) -> None:
+    data = zipped({name: HUGE[name]}, method=zipfile.ZIP_STORED)
+    tracemalloc.start()
+    begun = time.process_time()
+    found = read(data)
+    assert time.process_time() - begun < 20
+    assert tracemalloc.get_traced_memory()[1] < 30_000_000
+    tracemalloc.stop()
+    assert len(found.dropped) + len(found.notes) <= 610
+    assert sum(len(entries) for entries in found.raw.values()) <= 1_010
