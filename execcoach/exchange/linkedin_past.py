@@ -81,12 +81,8 @@ class Doings:
             else:
                 undated, first = undated + 1, first or str(reader.number)
         if undated:
-            many = (
-                "row without a date that can be read was"
-                if undated == 1
-                else "rows without a date that can be read were"
-            )
-            reader.cells.drop(first, "Date", f"{undated:,} {many} not counted.")
+            many = f"{undated:,} rows were" if undated > 1 else "One row was"
+            reader.cells.drop(first, "Date", f"{many} not counted: no date there can be read.")
 
     def past(self) -> Past:
         """What was counted."""
