@@ -1,6 +1,7 @@
 """The laws of the house, read from one table; a seeded breach of each shows that it can fail."""
 
 import ast
+import functools
 import io
 import json
 import os
@@ -80,9 +81,18 @@ def imports(tree: ast.Module, path: str) -> Iterator[tuple[str, int, bool]]:
     yield from walk(tree, False)
 
 
+parsed = functools.cache(ast.parse)
+"""A file is read by eight laws; its tree is built once."""
+
+
+@functools.cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(parsed(source)))
+
+
 def room_imports(source: str, path: str) -> Iterator[str]:
     room = room_of(path)
-    for module, line, late in imports(ast.parse(source), path):
+    for module, line, late in imports(parsed(source), path):
         first, *rest = module.split(".")
         if first == "execcoach":
             target = rest[0] if rest and not rest[0].startswith("__version") else ""
@@ -101,20 +111,22 @@ def room_imports(source: str, path: str) -> Iterator[str]:
 
 
 def pure_method(source: str, path: str) -> Iterator[str]:
-    room, tree = room_of(path), ast.parse(source)
+    room, tree = room_of(path), parsed(source)
     if room not in METHOD | GROUND:
         return
     allowed = {"io"} if room == "exchange" else set()
     for module, line, _ in imports(tree, path):
         if module.split(".")[0] in OUTER - allowed:
             yield f"{path}:{line} the method may not import {module}"
-    for node in ast.walk(tree):
+    for node in nodes(source):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"open", "__import__"}:
             yield f"{path}:{node.lineno} the method may not call {node.func.id}()"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             if node.func.attr in {"now", "today", "utcnow"}:
                 yield f"{path}:{node.lineno} today's date is passed in: .{node.func.attr}()"
-            if ast.unparse(node.func).startswith("io.") and node.func.attr not in {"BytesIO", "StringIO"}:
+            if node.func.attr in {"BytesIO", "StringIO"}:
+                continue
+            if "io." in source and ast.unparse(node.func).startswith("io."):
                 yield f"{path}:{node.lineno} the method may only use io.BytesIO and io.StringIO"
         if isinstance(node, ast.ImportFrom) and node.module == "io" and not node.level:
             for alias in node.names:
@@ -125,8 +137,12 @@ def pure_method(source: str, path: str) -> Iterator[str]:
 def one_clock(source: str, path: str) -> Iterator[str]:
     if path == "execcoach/storage/clock.py":
         return
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+    for node in nodes(source):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in {"now", "today", "utcnow"}
+        ):
             called = ast.unparse(node.func)
             if re.search(r"(?:^|\.)(?:date|datetime)\.(?:now|today|utcnow)$", called):
                 yield f"{path}:{node.lineno} only storage/clock.py asks what time it is: {called}()"
@@ -135,7 +151,7 @@ def one_clock(source: str, path: str) -> Iterator[str]:
 def frozen_values(source: str, path: str) -> Iterator[str]:
     if room_of(path) not in METHOD | GROUND:
         return
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         for decorator in node.decorator_list if isinstance(node, ast.ClassDef) else []:
             call = decorator if isinstance(decorator, ast.Call) else None
             if not ast.unparse(call.func if call else decorator).endswith("dataclass"):
@@ -148,11 +164,10 @@ def frozen_values(source: str, path: str) -> Iterator[str]:
 def screens_only_show(source: str, path: str) -> Iterator[str]:
     if not path.startswith("execcoach/tui/"):
         return
-    tree = ast.parse(source)
-    for module, line, _ in imports(tree, path):
+    for module, line, _ in imports(parsed(source), path):
         if module.split(".")[0] in {"tomllib", "tomli_w", "json", "sqlite3", "subprocess", "shutil", "tempfile"}:
             yield f"{path}:{line} a screen neither reads nor writes: {module}"
-    for node in ast.walk(tree):
+    for node in nodes(source):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
@@ -169,7 +184,7 @@ def no_markup_from_text(source: str, path: str) -> Iterator[str]:
     def filled(node: ast.AST) -> bool:
         return isinstance(node, ast.JoinedStr) and any(isinstance(part, ast.FormattedValue) for part in node.values)
 
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
             literal = any(word.arg == "markup" and ast.unparse(word.value) == "False" for word in node.keywords)
@@ -197,7 +212,7 @@ def advice_is_data(source: str, path: str) -> Iterator[str]:
         for child in ast.iter_child_nodes(node):
             yield from walk(child)
 
-    for words, line in walk(ast.parse(source)):
+    for words, line in walk(parsed(source)):
         sentence = len(words) > 60 and re.search(r"[A-Z.,:;?!]", words)  # a list of bare words is none
         if sentence and re.search(r"\byou(?:r|rs)?\b", words, re.IGNORECASE):
             yield f"{path}:{line} advice is data and lives in prompts/: {words[:40]!r}"
@@ -210,7 +225,7 @@ def honest_names(source: str, path: str) -> Iterator[str]:
 
 
 def said_at_the_top(source: str, path: str) -> Iterator[str]:
-    tree = ast.parse(source)
+    tree = parsed(source)
     words = (ast.get_docstring(tree) or "").strip()
     if not 1 <= len(words.split("\n\n")[0].splitlines()) <= 3:
         yield f"{path}:1 a module docstring of one to three lines says what the room is for"
@@ -223,8 +238,11 @@ def said_at_the_top(source: str, path: str) -> Iterator[str]:
 
 
 def no_banners(source: str, path: str) -> Iterator[str]:
+    banner = re.compile(r"[#=\-*~_─━═]{4,}")
+    if not any("#" in line and banner.search(line) for line in source.splitlines()):
+        return  # no comment can hold one: most files need not be taken apart
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.COMMENT and re.search(r"[#=\-*~_─━═]{4,}", token.string):
+        if token.type == tokenize.COMMENT and banner.search(token.string):
             yield f"{path}:{token.start[0]} a banner comment"
 
 
