@@ -6,6 +6,7 @@ import gc
 import itertools
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,9 +16,13 @@ from hypothesis import settings
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
-    # The tree stays clean, but what the tests start again and again is compiled once: beside it, until the run ends.
-    os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="execcoach-compiled-")
-    atexit.register(shutil.rmtree, os.environ["PYTHONPYCACHEPREFIX"], ignore_errors=True)
+    # The tree stays clean, but what the workers and the commands load is compiled once: in the virtual environment for
+    # every run to come (half of what starting a worker costs), or else beside the tree until the run ends.
+    if sys.prefix != sys.base_prefix and os.access(sys.prefix, os.W_OK):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(sys.prefix) / "compiled-for-tests")
+    else:
+        os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="execcoach-compiled-")
+        atexit.register(shutil.rmtree, os.environ["PYTHONPYCACHEPREFIX"], ignore_errors=True)
 os.environ.pop("NO_COLOR", None)
 gc.set_threshold(200_000, 20, 100)
 """Why: every app leaves thousands of small objects, and looking through all of them was a sixth of a run."""
@@ -28,7 +33,9 @@ _NUMBERS = itertools.count(1)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden texts anew instead of comparing")
-    parser.addoption("--hunt", action="store_true", help="under proof: other examples in every run, to find new trouble")
+    parser.addoption(
+        "--hunt", action="store_true", help="under proof: other examples in every run, to find new trouble"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
