@@ -175,7 +175,9 @@ class ExportDesk:
         sources = self._desk.circle.sources
         kept = [one for one in sources if not one.private and (one.name or one.url or one.feed)]
         if not kept:
-            sentence = "circle.toml names nobody whom you read, or only privately. Add somebody first: 1, then c."
+            sentence = (
+                "circle.toml names nobody whom you read, or only privately. Add somebody first; in the app: 1, then c."
+            )
             raise CoachError("The listening list is empty", sentence)
         told = [
             "Your circle is private; this list of whom you read leaves because you ask for it. Nobody else is in it."
