@@ -2,10 +2,12 @@
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from each import each
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
 PILLARS = ("share", "listen", "engage")
@@ -96,6 +98,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _KEYS = ("id", "title", "words", "ask", "good", "weak", "probe", "benefit", "why", "source")
 
 
+@cache
 def _file(name: str) -> dict[str, Any]:
     return tomllib.loads((PROMPTS / name).read_text(encoding="utf-8"))
 
@@ -129,9 +132,9 @@ def _sentences(text: str) -> int:
     return len(re.findall(r"[.!?][”’]?(?:\s|$)", text))
 
 
-every_prompt = pytest.mark.parametrize(("pillar", "prompt"), _named(_prompts()))
-every_question = pytest.mark.parametrize(("checklist", "question"), _named(_questions()))
-every_answer = pytest.mark.parametrize("answer", [pytest.param(a, id=a.get("id")) for a in _answers()])
+every_prompt = each(("pillar", "prompt"), _named(_prompts()))
+every_question = each(("checklist", "question"), _named(_questions()))
+every_answer = each("answer", [pytest.param(a, id=a.get("id")) for a in _answers()])
 
 
 def test_no_two_entries_share_an_id() -> None:

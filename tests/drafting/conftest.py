@@ -1,31 +1,16 @@
 import datetime
 import tomllib
-from functools import cache
 from pathlib import Path
 
 import pytest
+from shipped import shipped
 
 from execcoach.drafting.networks import read_networks
-from execcoach.drafting.template import read_template
 from execcoach.profile.reading import read_profile
 from execcoach.storage.demo_files import expanded
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = Path(__file__).parent / "answers"
-
-
-@cache
-def shipped():
-    """Every shipped template of a draft by its id."""
-    drafts = sorted(path for path in ROOT.glob("templates/*/*.j2.md") if path.parent.name != "reports")
-    found = [read_template(path.read_text("utf-8"), path.name) for path in drafts]
-    return {template.id: template for template in found if template.kind != "report"}
-
-
-def pytest_generate_tests(metafunc):
-    """A test that asks for `template` runs once for each shipped template."""
-    if "template" in metafunc.fixturenames:
-        metafunc.parametrize("template", shipped().values(), ids=shipped())
 
 
 @pytest.fixture

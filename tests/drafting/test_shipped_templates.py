@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from each import each
+from shipped import of_every_template
 
 from execcoach.drafting import joins
 from execcoach.drafting.networks import count
@@ -81,12 +83,13 @@ def ours(template, given, profile):
     return " ".join(piece for mine, piece in joins.runs(marked(template, given, profile)) if not mine)
 
 
-@pytest.mark.parametrize("name", IDS)
+@each("name", IDS)
 def test_every_promised_template_is_shipped(name, templates):
     assert name in templates
 
 
 @pytest.mark.parametrize("kind", ["rich", "sparse", "hostile"])
+@of_every_template
 def test_a_draft_reads_as_its_golden_text(template, kind, update_golden):
     text = compose(template, answers(template, kind), PROFILES[kind]).text + "\n"
     golden = GOLDEN / f"{template.id}.{kind}.md"
@@ -100,6 +103,7 @@ def test_no_golden_text_is_left_of_a_template_that_went(templates):
 
 
 @pytest.mark.parametrize("kind", ["rich", "sparse", "empty"])
+@of_every_template
 def test_a_draft_has_no_gap_no_filler_and_no_loose_end(template, kind):
     given = {} if kind == "empty" else answers(template, kind)
     text = compose(template, given, PROFILES.get(kind, SPARSE)).text
@@ -117,6 +121,7 @@ def assert_whole(text):
     assert all(part[0].isupper() or part[0].isdigit() or part[0] in "“[—" or part[:4] == "http" for part in starts)
 
 
+@of_every_template
 def test_what_is_missing_stands_as_its_question(template):
     composed = compose(template, {}, Profile())
     for asked in template.inputs:
@@ -125,6 +130,7 @@ def test_what_is_missing_stands_as_its_question(template):
             assert asked.ask in composed.open_questions
 
 
+@of_every_template
 def test_a_draft_with_every_answer_asks_nothing_but_what_only_strangers_must_not_read(template):
     composed = compose(template, answers(template, "rich"), PROFILES["rich"])
     assert not [asked for asked in composed.open_questions if not HIDDEN.match(f"[{asked}]")]
@@ -132,10 +138,12 @@ def test_a_draft_with_every_answer_asks_nothing_but_what_only_strangers_must_not
 
 
 @pytest.mark.parametrize("kind", ["rich", "sparse"])
+@of_every_template
 def test_most_words_of_a_draft_are_the_persons_own(template, kind):
     assert compose(template, answers(template, kind), PROFILES[kind]).theirs >= 0.6
 
 
+@of_every_template
 def test_most_words_of_adas_drafts_are_hers(template, ada_of_the_demo, her_answers):
     composed = compose(template, her_answers[template.id], ada_of_the_demo)
     assert composed.theirs >= 0.6
@@ -143,6 +151,7 @@ def test_most_words_of_adas_drafts_are_hers(template, ada_of_the_demo, her_answe
     assert_whole(composed.text)
 
 
+@of_every_template
 def test_a_rich_draft_fits_every_network_it_is_for(template, networks):
     text = compose(template, answers(template, "rich"), PROFILES["rich"]).text
     assert template.networks
@@ -150,6 +159,7 @@ def test_a_rich_draft_fits_every_network_it_is_for(template, networks):
         assert not count(text, networks[network], template.kind).over, network
 
 
+@of_every_template
 def test_hostile_answers_come_out_as_harmless_words(template):
     composed = compose(template, answers(template, "hostile"), PROFILES["hostile"])
     assert clean(composed.text) == composed.text
@@ -160,10 +170,12 @@ def test_hostile_answers_come_out_as_harmless_words(template):
         assert "{{ 7 * 7 }}" in composed.text.replace("‘", "'") or "for_strangers" in template.body
 
 
+@of_every_template
 def test_the_examples_of_a_template_are_not_thin(template):
     assert compose(template, answers(template, "rich"), SPARSE).thin == ()
 
 
+@of_every_template
 def test_a_template_asks_three_to_six_questions_and_says_why(template):
     most = 9 if template.kind == "summary" else 6 + sum(asked.consent for asked in template.inputs)
     assert 3 <= len(template.inputs) <= most
@@ -178,6 +190,7 @@ def test_a_template_asks_three_to_six_questions_and_says_why(template):
         assert not asked.consent or asked.required
 
 
+@of_every_template
 def test_a_no_is_no_consent(template):
     for asked in template.inputs:
         if asked.consent:
@@ -185,6 +198,7 @@ def test_a_no_is_no_consent(template):
             assert asked.ask in compose(template, said, PROFILES["rich"]).open_questions
 
 
+@of_every_template
 def test_what_the_person_never_says_is_not_said_for_them(template):
     given = {asked.name: "Leeds waited 9 days" for asked in template.inputs if not asked.consent}
     given |= {asked.name: "Tom, on 9 May" for asked in template.inputs if asked.consent}
@@ -197,6 +211,7 @@ def test_what_the_person_never_says_is_not_said_for_them(template):
         assert_whole(compose(template, given, quiet).text)
 
 
+@of_every_template
 def test_the_products_own_words_are_spelt_as_the_person_spells(template):
     american = replace(SPARSE, voice=Voice(spelling="american"))
     for kind in ("rich", "sparse"):
@@ -204,6 +219,7 @@ def test_the_products_own_words_are_spelt_as_the_person_spells(template):
         assert not re.search(r"\b\w{2,}(?:[^yhf]our|isation|[^rwmv]ise[ds]?|yse|ntre|ogue|ell(?:ed|ing)|earnt)\b", said)
 
 
+@of_every_template
 def test_a_post_opens_with_what_was_given(template):
     if template.kind not in ("post", "article"):
         pytest.skip("not a post")
