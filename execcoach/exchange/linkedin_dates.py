@@ -2,7 +2,7 @@
 
 import re
 
-_TIME = re.compile(r",?[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d{1,9})?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Uhr)?\s*")
+_TIME = re.compile(r",?[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Uhr)?\s*")
 _ZONE = re.compile(r"(?:UTC|GMT|Z|CES?T|MES?Z|E[DS]T|P[DS]T|[+-]\d{2}:?\d{2})?(?: (\d{4}))?\Z")
 _SHORT_YEAR = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{2})\Z")
 _NAMED = re.compile(r"(\d{1,2})[-/ ]([A-Za-zÄäÉéûÛ]{3,10})\.?[-/ ](\d{2}|\d{4})\Z")

@@ -20,6 +20,7 @@ _KINDS = {
     "privat": "website",
     "unternehmen": "company website",
 }
+_ANOTHER = "Another Profile.csv of the archive says something else, which is taken."
 _ONE = "There is one person in a profile; this row is another one."
 
 
@@ -48,15 +49,16 @@ def _person(reader: SheetReader, entries: Entries, line: Line) -> None:
     def one(column: str) -> str:
         return cells.line(line.cells.get(column, ""), line.row, line.names.get(column, column))
 
-    if name := " ".join(filter(None, (one("first"), one("last")))):
-        entries.set("person.name", name, place)
-    for column in ("headline", "industry"):
-        if words := one(column):
-            entries.set(f"person.{column}", words, place)
-    if words := cells.text(line.cells.get("summary", ""), line.row, line.names.get("summary", "")):
-        entries.set("summary.text", words, place)
-    if where := one("location") or one("country"):
-        entries.set("person.location", where, place)
+    found = {
+        "person.name": " ".join(filter(None, (one("first"), one("last")))),
+        "person.headline": one("headline"),
+        "person.industry": one("industry"),
+        "summary.text": cells.text(line.cells.get("summary", ""), line.row, line.names.get("summary", "")),
+        "person.location": one("location") or one("country"),
+    }
+    for path, words in found.items():
+        if words and not entries.set(path, words, place):
+            cells.drop(line.row, path.partition(".")[2], _ANOTHER)
     if sites := one("websites"):
         _sites(sites, reader, entries, line, place)
     for handle in one("twitter").strip("[]").split(","):

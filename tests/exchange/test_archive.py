@@ -164,6 +164,14 @@ def test_the_made_german_headers_are_not_copied_from_the_layout() -> None:
     assert folded(GERMAN["Websites"]) == "webseiten"
 
 
+def test_two_files_about_one_thing_are_both_read_and_what_differs_is_said() -> None:
+    other = FILES["Profile.csv"].replace("Rail Transport", "Baking")
+    found = read(zipped({**FILES, "old/Profile.csv": other, "old/Skills.csv": "Name\nGo\nChess\n"}))
+    assert found.raw["person"] == whole()["person"]
+    assert {"name": "Go"} in found.raw["skills"]
+    assert [one.column for one in found.dropped if "says something else" in one.reason] == ["industry"]
+
+
 def test_a_damaged_file_costs_itself_and_is_named() -> None:
     data = bytearray(zipped(FILES, method=zipfile.ZIP_STORED))
     at = data.find(b"Rowing Club")
