@@ -176,6 +176,17 @@ def test_an_import_of_hostile_words_shows_and_keeps_them_harmless(shell):
     assert not hidden(text), hidden(text)
 
 
+@pytest.mark.parametrize("folder", ["texts", "all"])
+@pytest.mark.parametrize("format", ["json-resume", "html", "markdown", "ics", "opml", "csv"])
+def test_an_export_of_hostile_words_holds_them_harmless(shell, folder, format):
+    said = shell.run("export", format, folder)
+    assert said.code == 0, said
+    assert not hidden(said.out.replace("\r\n", "\n")), hidden(said.out)
+    assert not hidden(said.err)
+    shown = format != "csv"  # these records are another person's, so there is no session to show
+    assert ("app.quit" in said.out.replace("\r\n ", "")) == shown
+
+
 def test_the_check_of_these_tests_sees_what_it_looks_for() -> None:
     assert {"U+001B", "U+0007", "U+009B", "U+202E", "U+E0068", "U+007F", "U+000D", "U+2028"} <= set(hidden(HOSTILE))
     assert hidden("fine\n\t“words” 👩") == []
