@@ -194,6 +194,7 @@ class ExportDesk:
         desk = self._desk
         found = progress_files.read_all(desk.workspace, desk.profile.person.id) if self._has_progress else None
         sessions = found.records.sessions if found else ()
+        troubles = found.troubles if found else ()
         hidden = sum(step.private and bool(step.note) for session in sessions for step in session.steps)
         told = [f"{several(len(sessions), 'session')}. Whom a step was about is left out."]
         if hidden:
@@ -201,7 +202,7 @@ class ExportDesk:
             told.append(
                 f"In it: {words}." if private else f"Left out: {words}. --private puts them in; in the app, Ctrl+R."
             )
-        return Exported(FORMATS["csv"], session_csv(sessions, private).encode(), tuple(told), _BOM)
+        return Exported(FORMATS["csv"], session_csv(sessions, private).encode(), (*told, *troubles), _BOM)
 
     @property
     def _has_progress(self) -> bool:

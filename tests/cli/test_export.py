@@ -90,6 +90,11 @@ def test_private_notes_are_in_the_table_only_when_asked_for(shell: Shell) -> Non
     assert len(without.splitlines()) == len(rows) + 1
 
 
+def test_a_file_of_progress_that_cannot_be_read_is_named_beside_the_table(shell: Shell) -> None:
+    (shell.here / "ada" / "progress" / "2026-10.broken.toml").write_text("session = [", "utf-8")
+    assert "2026-10.broken.toml" in decent(shell.run("export", "csv", "ada", "-o", "s.csv"), [0]).err
+
+
 def test_only_an_untouched_export_is_written_over(shell: Shell) -> None:
     file = shell.here / "ada.html"
     file.write_text("mine", "utf-8")
