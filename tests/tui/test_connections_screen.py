@@ -42,7 +42,7 @@ def test_people_are_searched_ticked_and_taken_and_one_undo_takes_them_back(peopl
         assert "[ ] Jürgen Müller · Geschäftsführer, Müller, Sohn & Co" in shown
         await pilot.press("enter")
         await until(pilot, "1 chosen")
-        await pilot.press(*["backspace"] * len("muller sohn"))
+        await pilot.press("ctrl+u")
         shown = await until(pilot, "305 of 305")
         assert shown.index("[x] Jürgen Müller") < shown.index("[ ] Marta")
         await typed(pilot, "bahn")
