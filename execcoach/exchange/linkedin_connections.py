@@ -118,12 +118,12 @@ class Gathered:
                 cells.append("")
                 yield cells
             elif not bad and len(cells) > width and (together := rejoined(cells, width)):
-                yield [*together, *[""] * (width - len(together) + 1)]
+                yield [*together, ""]
             elif bad or whole(cells[width:]) or len(cells) == 1 < width:
                 torn += 1
                 first = first or str(reader.number)
             elif whole(cells):
-                yield [*cells[:width], *[""] * (width - len(cells) + 1)]
+                yield [*cells[:width], *[""] * (max(0, width - len(cells)) + 1)]
         if torn:
             many = "row is" if torn == 1 else "rows are"
             words = f"{torn} {many} torn (a quotation mark never closed, or a comma outside of any), and left out."

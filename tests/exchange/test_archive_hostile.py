@@ -17,7 +17,7 @@ import pytest
 from made_archives import FILES, whole, zipped
 
 from execcoach.errors import CoachError
-from execcoach.exchange.archive import read_archive
+from execcoach.exchange.archive import read_archive, read_sheet
 from execcoach.exchange.archive_layout import read_layout
 from execcoach.exchange.archive_members import MOST_OF_ONE
 from execcoach.exchange.archive_zip import is_zip, zip_members
@@ -232,3 +232,22 @@ def test_a_file_filled_to_the_brim_costs_seconds_and_little_memory_and_tells_lit
     tracemalloc.stop()
     assert len(found.dropped) + len(found.notes) <= 610
     assert sum(len(entries) for entries in found.raw.values()) <= 1_010
+
+
+SCRAPS = ['"', ",", "\n", '\\"', "\r", "\0", ";", "\t", "&amp;", "&#0;", "&#55296;", "\u2028", "[", "99/99/99"]
+
+
+@pytest.mark.parametrize("rounds", [150, pytest.param(6_000, marks=pytest.mark.proof)])
+def test_letters_put_in_or_taken_out_anywhere_never_end_in_a_fault(rounds: int) -> None:
+    some = random.Random(rounds)
+    for _ in range(rounds):
+        name = some.choice(list(FILES))
+        text = FILES[name]
+        for _ in range(some.randint(1, 12)):
+            at = some.randrange(len(text) + 1)
+            text = text[:at] + some.choice(SCRAPS) + text[at + some.choice((0, 0, 1, 15)) :]
+        with suppress(CoachError):
+            found = read_sheet(text.encode("utf-8", "replace"), name, LAYOUT)
+            if found.connections:
+                assert len(found.connections.index()) == len(found.connections)
+            assert found.past.lines() is not None

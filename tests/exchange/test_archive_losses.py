@@ -84,6 +84,16 @@ def test_a_file_saved_otherwise_says_the_same(file: str, way: str) -> None:
         assert new_words(found, file) == []
 
 
+@pytest.mark.parametrize("file", ["Connections.csv", "Skills.csv", "Certifications.csv", "Shares_4711.csv"])
+def test_rows_with_an_empty_cell_too_many_lose_nothing(file: str) -> None:
+    head, named, rows = FILES[file].partition(header_of(FILES[file]) + "\n")
+    found = read({**FILES, file: head + named + rows.replace("\n", ",\n")})
+    assert dict(found.raw) == whole()
+    assert people(found) == PEOPLE
+    assert len(found.past.months) == 3
+    assert new_words(found, file) == []
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_a_file_in_latin_1_is_read_and_the_doubt_is_said(file: str) -> None:
     found = read({**FILES, file: latin(FILES[file])})
