@@ -94,3 +94,20 @@ def test_a_time_that_is_none_is_said(people: People, demo, tmp_path: Path) -> No
         assert not (tmp_path / "a.ics").exists()
 
     drive(app, story, (80, 24))
+
+
+def test_a_hostile_name_is_shown_and_does_nothing(people: People, workspace, tmp_path: Path) -> None:
+    hostile = r"Ada [@click=app.quit]x[/] [/b] \u001b]52;c;cHduZWQ=\u0007"
+    app = CoachApp(people, workspace(f'[person]\nid = "ada1"\nname = "{hostile}"\n'))
+
+    async def story(pilot) -> None:
+        await until(pilot, "Press Enter")
+        await pilot.press("f12")
+        await until(pilot, "Your whole public profile")
+        app.screen.query_one("#file", Input).value = str(tmp_path / "[b]y[@click=app.quit].md")
+        await pilot.press("down", "down", "enter")
+        text = await until(pilot, "Saved for Ada [@click=app.quit]x[/] [/b]")
+        assert "\x1b" not in text
+        assert "\x1b" not in (tmp_path / "[b]y[@click=app.quit].md").read_text("utf-8")
+
+    drive(app, story, (80, 24))
