@@ -29,6 +29,11 @@ gc.set_threshold(200_000, 20, 100)
 
 DAY = datetime.date(2026, 11, 21)
 _NUMBERS = itertools.count(1)
+LONG = {
+    *("test_end_to_end_terminal.py", "test_hostile_walk.py", "test_kill_campaign.py"),
+    *("test_checklist_screen.py", "test_fields_screen.py", "test_five_years.py"),
+}
+"""Files whose tests take seconds each. Why first: one that begins last is waited for while the other core is idle."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -58,6 +63,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             test._hypothesis_internal_use_settings = settings(
                 told, max_examples=some, derandomize=True, database=None, deadline=None
             )
+    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 @pytest.fixture
