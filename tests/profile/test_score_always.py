@@ -127,7 +127,7 @@ def run(rule: Rule, examples: int) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_of_every_profile_it_holds_that(rule: Rule) -> None:
-    run(rule, 20)
+    run(rule, 10)
 
 
 @pytest.mark.proof

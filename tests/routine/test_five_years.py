@@ -186,7 +186,7 @@ def watched(profile: Profile, people: Circle, habits: Habits, seed: int, session
     return watcher, seen
 
 
-@pytest.mark.parametrize("sessions", [200, pytest.param(1300, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("sessions", [120, pytest.param(1300, marks=pytest.mark.proof)])
 def test_every_promise_of_the_planner_holds_on_every_day_of(sessions):
     watcher, seen = watched(person(), circle(), Habits(), 4, sessions)
     shown = sum(watcher.benefits.values())
