@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from each import each
 
 from execcoach.drafting.draft import read_draft
 from execcoach.profile.dates import parse_day
@@ -31,8 +32,8 @@ DAYS = {
 }
 OFFSET = re.compile(r"\{(day|workday|month|year)([+-]\d+)\}")
 
-every_day = pytest.mark.parametrize("today", DAYS.values(), ids=DAYS)
-everybody = pytest.mark.parametrize("who", PEOPLE)
+every_day = each("today", [pytest.param(day, id=name) for name, day in DAYS.items()])
+everybody = each("who", PEOPLE)
 
 
 def expanded(text: str, today: datetime.date) -> str:

@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from each import each
 
 from execcoach.profile.circle import Circle
 from execcoach.profile.model import Line, Profile
@@ -62,7 +63,10 @@ def modelled(kind: type, path: str = "") -> dict[str, tuple[str, dict[str, str]]
 MODEL = {**modelled(Profile), **modelled(Circle)}
 
 
-@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
+of_every_section = each("section", [pytest.param(section, id=section.id) for section in SECTIONS])
+
+
+@of_every_section
 def test_a_section_has_a_box_for_every_field_of_the_model_and_no_other(section: Section) -> None:
     keys = {field.key for field in section.fields}
     if section.file == "guidelines":
@@ -85,7 +89,7 @@ def test_every_section_of_the_model_stands_in_the_table_once() -> None:
     assert set(top) <= set(ids)
 
 
-@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
+@of_every_section
 def test_a_section_says_what_it_is_and_its_labels_fit_a_narrow_screen(section: Section) -> None:
     assert section.title
     assert section.one

@@ -5,6 +5,7 @@ import tomllib
 from typing import Any
 
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_profiles import RUBRIC_FILE, judged, shipped
@@ -60,7 +61,7 @@ ENDS: tuple[dict[str, str], ...] = ({}, {"end": "2020"}, {"end": "2021"})
 NEVER_WORDS = ("reachable", "link")
 
 
-@pytest.mark.parametrize("text", STUFFED.values(), ids=STUFFED)
+@each("text", [pytest.param(text, id=name) for name, text in STUFFED.items()])
 def test_stuffing_every_box_earns_nothing_for_quality(text: str) -> None:
     earned = {
         line.id: [check.kind for check in line.checks if check.credit and check.kind not in NEVER_WORDS]
@@ -70,7 +71,10 @@ def test_stuffing_every_box_earns_nothing_for_quality(text: str) -> None:
     assert {id: kinds for id, kinds in earned.items() if kinds} == {}
 
 
-@pytest.mark.parametrize("criterion", shipped().criteria, ids=lambda criterion: criterion.id)
+of_every_criterion = each("criterion", [pytest.param(one, id=one.id) for one in shipped().criteria])
+
+
+@of_every_criterion
 @pytest.mark.parametrize("example", ["good", "weak"])
 def test_the_rubrics_own_examples_earn_nothing(criterion: Any, example: str) -> None:
     assert judged(filled_with(getattr(criterion, example))).total == 0
@@ -81,7 +85,7 @@ def test_one_wide_word_in_every_box_earns_next_to_nothing(word: str) -> None:
     assert judged(filled_with(word)).total <= 700
 
 
-@pytest.mark.parametrize("criterion", shipped().criteria, ids=lambda criterion: criterion.id)
+@of_every_criterion
 def test_an_example_with_a_word_changed_around_it_is_still_the_example(criterion: Any) -> None:
     assert judged({"person": {"headline": f"Well: {criterion.good}"}}).line("headline").points == 0  # type: ignore[union-attr]
 
