@@ -467,6 +467,8 @@ def test_a_path_that_cannot_be_is_refused_in_words(people, asks):
             await pilot.pause(0.06)
         for path in ("w" * 5000, "~nobody-of-that-name/x", "/dev/null/x", "\udcff", "[/b]\x1b]0;x\x07"):
             getattr(pilot.app.screen, asks)(path)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
             await walk.look(f"after {path[:20]!r}")
 
     drive(CoachApp(people, None), story)

@@ -147,10 +147,18 @@ def _opened(file: Path) -> bytes:
 def whose(file: Path) -> str:
     """The name in a foreign file, "" where it names nobody."""
     name = one_line(file.name)
-    if file.is_dir():
+    if _is_folder(file):
         return _read_folder(file).name
     data = _opened(file)
     return format_of(data, name).read(data, name, {}, quiet).name
+
+
+def _is_folder(file: Path) -> bool:
+    """Whether it is a folder; a name that no file can have is none."""
+    try:
+        return file.is_dir()
+    except OSError:
+        return False
 
 
 def _read_folder(folder: Path, progress: Progress = quiet) -> Incoming:
@@ -160,7 +168,7 @@ def _read_folder(folder: Path, progress: Progress = quiet) -> Incoming:
 def preview(file: Path, folder: Path, clock: Clock | None = None, by: str = "", progress: Progress = quiet) -> Preview:
     """What this file would add to the profile in this folder; nothing is written. Stopped where progress says so."""
     desk = _desk_in(folder, clock, by)
-    if file.is_dir():
+    if _is_folder(file):
         return _shown(_read_folder(file, progress), ARCHIVE, one_line(file.name), folder, desk, by)
     return _preview(_opened(file), one_line(file.name), folder, desk, by, progress)
 
@@ -179,9 +187,15 @@ def _desk_in(folder: Path, clock: Clock | None, by: str) -> ProfileDesk | None:
 def preview_for(desk: ProfileDesk, file: Path | None, pasted: bytes = b"", progress: Progress = quiet) -> Preview:
     """The same for the person whose desk is open, so that taking it can be undone there; a file, or what was pasted."""
     name = one_line(file.name) if file else PASTED
-    if file and file.is_dir():
+    if file and _is_folder(file):
         return _shown(_read_folder(file, progress), ARCHIVE, name, desk.workspace.folder, desk, desk.by)
     return _preview(_opened(file) if file else pasted, name, desk.workspace.folder, desk, desk.by, progress)
+
+
+def preview_new(data: bytes, home_for: Callable[[str], Path], clock: Clock) -> Preview:
+    """The same of what was pasted for somebody nobody knows yet, whose folder is named after them."""
+    incoming = format_of(data, PASTED).read(data, PASTED, {}, quiet)
+    return preview_bytes(data, PASTED, home_for(incoming.name), clock)
 
 
 def _preview(

@@ -100,7 +100,9 @@ class Preview:
                     )
         order = {section: at for at, section in reversed(list(enumerate(row.section for row in found)))}
         found.sort(key=lambda row: order[row.section])
-        decided = (Row(f"{ANSWERS}:{one.about}", ANSWERS, "Answers", one.words, one.why) for one in self.decisions)
+        decided = (
+            Row(f"{ANSWERS}:{one.about}", ANSWERS, "Answers", tell_decision(one), one.words) for one in self.decisions
+        )
         return (*found, *decided)
 
     def only(self, chosen: Collection[str] | None, theirs: Collection[str] = ()) -> "Preview":
@@ -141,6 +143,14 @@ class Preview:
                 sentence = f"At “{one_line(path)}” there are no two values to choose from. There are at: {there}."
                 raise CoachError("Nothing to take there", sentence)
         return frozenset(wanted)
+
+    def remarks(self) -> tuple[str, ...]:
+        """Lines about what nobody has to agree to: the card of a day, what stays, is left out, noted or offered."""
+        called, found = _names(), list(self.card.lines() if self.card else ())
+        for proposals in (self.proposals, *self.elsewhere.values()):
+            stays = tuple(one for one in proposals.kept if not one.open)
+            found += report(replace(proposals, added=(), changed=(), kept=stays), called)
+        return (*found, *(self.incoming.past.lines() if self.incoming.past else ()), *self._offered())
 
     def lines(self) -> tuple[str, ...]:
         """Plain lines: what is new, kept, left out, noted, declined, unsure; places by the name the app gives them."""

@@ -198,8 +198,13 @@ MEETING = (
 )
 
 IMPORT = (
-    Command("add-all", "a", "add", "add all", "Add everything that is shown; what is filled in stays.", footer=True),
-    Command("choose-people", "c", "choose", "choose people", "Choose connections for the circle.", footer=True),
+    Command("add-ticked", "enter", "add", "add ticked", "Add what is ticked; the rest stays as it is.", footer=True),
+    Command("tick-row", "space", "tick", "tick", "Tick the marked row or section, or take the tick away.", footer=True),
+    Command("place-line", "p", "place", "place", "Say where a line without a sure place belongs.", footer=True),
+    Command("tick-section", "s", "section", "section", "Tick all of the section, or nothing of it."),
+    Command("tick-all", "n", "every", "all or none", "Tick all that is new, or nothing."),
+    Command("add-all", "a", "add_all", "add all", "Add everything that is new; what is filled in stays."),
+    Command("choose-people", "c", "choose", "choose people", "Choose connections for the circle."),
     BACK,
 )
 
