@@ -1,7 +1,7 @@
 """What a foreign file would do, as a value: told in lines and as JSON, and narrowed to what is wanted."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +10,16 @@ from execcoach.exchange.findings import Decision, Doubt
 from execcoach.exchange.matching import fold
 from execcoach.exchange.proposals import Incoming, Proposals, narrowed
 from execcoach.exchange.telling import as_json, report, tell_decision, tell_doubts
-from execcoach.profile.paths import steps
+from execcoach.profile.keys import NATURAL_KEYS
+from execcoach.profile.model import Profile
+from execcoach.profile.paths import get, steps
 from execcoach.profile.sections import names, read_sections
 from execcoach.services.day_cards import CardLog
 from execcoach.services.profile import ProfileDesk
 from execcoach.storage import content
-from execcoach.text import one_line
+from execcoach.text import one_line, shorten
 
+_ORDER = tuple(table.name for table in fields(Profile))
 ANSWERS = "answers"
 """The section of questions that were declined or ticked in a form."""
 
@@ -89,21 +92,32 @@ class Preview:
             told = [line.partition(": ")[2] for line in report(Proposals(added=proposals.added), called)]
             for one, words in zip(proposals.added, told, strict=True):
                 title = called.get(one.section, one.section.replace("_", " ").capitalize())
+                words = words.removeprefix(f"{title}: ")
                 found.append(Row(before + one.path, before + one.section, title, words, one.value, one.row))
             for kept in proposals.kept:
                 if kept.open:
                     section = str(steps(kept.path)[0])
                     title = called.get(section, section.capitalize())
-                    name = called.get(_plain_path(kept.path), kept.path)
+                    name = called.get(_plain_path(kept.path), kept.path) + self._whose(file, kept.path)
                     found.append(
                         Row(before + kept.path, before + section, title, name, kept.offered, kept.row, kept.value, True)
                     )
-        order = {section: at for at, section in reversed(list(enumerate(row.section for row in found)))}
-        found.sort(key=lambda row: order[row.section])
+        order = {section: at for at, section in enumerate(_ORDER)}
+        found.sort(key=lambda row: order.get(row.section, len(order)))
         decided = (
             Row(f"{ANSWERS}:{one.about}", ANSWERS, "Answers", tell_decision(one), one.words) for one in self.decisions
         )
         return (*found, *decided)
+
+    def _whose(self, file: str, path: str) -> str:
+        """Which entry of a list a value belongs to, " of English"; "" for a table that is there once."""
+        first, *rest = steps(path)
+        if not rest or not isinstance(rest[0], int) or self.desk is None:
+            return ""
+        raw = self.desk.raw_of(file) if file else self.desk.raw
+        entry = get(raw, f"{first}[{rest[0]}]", {})
+        words = next((str(entry[key]) for key in NATURAL_KEYS.get(str(first), ()) if entry.get(key)), "")
+        return f" of {shorten(words, 30)}" if words else ""
 
     def only(self, chosen: Collection[str] | None, theirs: Collection[str] = ()) -> "Preview":
         """The preview with nothing but what is chosen, by key (None: all that is new), and their value where taken."""

@@ -58,6 +58,9 @@ class OwnedFile:
             now = _bytes(self.path)
             if digest_of(now) != self.digest:
                 raise _moved_on(self.path, [Conflict("", None, None, None)])
+            if not data and now and self.path.name != "profile.toml":  # the change made the file: it goes with it
+                self.path.unlink()
+                return owned_from(self.path, b"", self.locks)
             return self if now == data else self._put(data)
 
     def _merged(self, new_raw: Mapping[str, Any], disk: "OwnedFile", how: str) -> dict[str, Any]:

@@ -121,6 +121,7 @@ class ImportScreen(CoachScreen):
         offers.highlighted = next((at for at, row in enumerate(self._rows) if row.row), 0 if self._rows else None)
         offers.focus()
         self._tell_card()
+        self.call_after_refresh(self.draw)
 
     def _renew(self, read: Preview) -> None:
         """Show this preview; what was ticked stays so."""
