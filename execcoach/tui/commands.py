@@ -230,6 +230,9 @@ FORM = (
 
 TAKING = (
     Command("form-look", "ctrl+s", "look", "look at it", "Show what it would add; nothing is kept yet.", footer=True),
+    Command(
+        "archive-how", "ctrl+g", "how", "get the archive", "Copy a note on how to ask LinkedIn for it.", footer=True
+    ),
     BACK,
 )
 

@@ -250,7 +250,7 @@ class ImportScreen(CoachScreen):
             return
         wanted = self._ticks.narrowed(self._shown)
         if not (self._ticks.number or wanted.card or wanted.settled):
-            self.tell("Nothing is ticked.")
+            self._say_ticked()
             return
         self._taking = True
         self._take(wanted)

@@ -26,6 +26,7 @@ _CHOICES = (
     ("start", "Start my profile", "your name, then one question at a time"),
     ("open", "Open a folder", "one that holds a profile.toml"),
     ("review", "Look at a folder of clients", "for coaches"),
+    ("paste", "Paste a LinkedIn page", "all the text of it, as you see it; you look first"),
 )
 
 
@@ -101,6 +102,12 @@ class WelcomeScreen(CoachScreen):
         example = "~/Downloads/resume.json"
         ask = AskScreen("Which file?", "A LinkedIn archive (.zip) or a JSON Resume.", self._file, example)
         self.app.push_screen(ask, self._preview)
+
+    def action_paste(self) -> None:
+        """Paste a page, show what it holds."""
+        from execcoach.tui.screens.taking import TakingScreen
+
+        self.app.push_screen(TakingScreen(new=True))
 
     def action_start(self) -> None:
         """Ask for a name, then the first question."""
