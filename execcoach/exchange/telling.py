@@ -140,7 +140,8 @@ def _placed(found: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, s
     places: list[tuple[str, str, tuple[str, str] | None]] = []
     for file, row, column, why in found:
         if not (row.isdecimal() or file.casefold().endswith(".csv")):
-            places.append((f"{row}.{column}" if row and column else row or column, why, None))
+            joint = ", " if row.startswith(("line ", "lines ")) else "."
+            places.append((f"{row}{joint}{column}" if row and column else row or column, why, None))
             continue
         where = f"{file} row {row}" if row else file
         if (where, why) not in sheets:

@@ -97,7 +97,7 @@ def test_a_line_to_sort_is_put_into_a_section_by_hand(people, workspace) -> None
         await pilot.press("enter")
         await until(pilot, "Two lines to sort")
         await pilot.press("a")
-        await until(pilot, "takes it back")
+        await until(pilot, "Saved for")
         assert everyday.profile.raw["person"]["location"] == "Lagos"
 
     drive(CoachApp(people, everyday), story)

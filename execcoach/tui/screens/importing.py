@@ -286,7 +286,9 @@ class ImportScreen(CoachScreen):
 
     def _tell_taken(self) -> None:
         screen = self.coach.screen
-        if isinstance(screen, CoachScreen):
+        if screen is self:  # still leaving: what is said here would go with it
+            self.app.set_timer(0.02, self._tell_taken)
+        elif isinstance(screen, CoachScreen):
             screen.say_standing()
             if card := self._shown.card:
                 screen.draw()
