@@ -53,12 +53,14 @@ def test_the_profile_in_the_readme_is_toml_and_is_read_without_trouble():
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory) -> dict[str, Said]:
-    """Every command line of the README, run in order in an empty folder that holds two résumés and an archive."""
+    """Every command line of the README, run in order in an empty folder that holds two résumés, an archive and a page."""
     shell = Shell.at(tmp_path_factory.mktemp("readme"))
     for file, name in (("resume.json", "Ada Okafor"), ("grace.json", "Grace Amadi")):
         resume = RESUME | {"basics": RESUME["basics"] | {"name": name}}
         (shell.here / file).write_text(json.dumps(resume), "utf-8")
     (shell.here / "Complete_LinkedInDataExport.zip").write_bytes(zipped(FILES))
+    page = Path(__file__).parent / "exchange/pages/browser-english.txt"
+    (shell.here / "page.txt").write_bytes(page.read_bytes())
     said = {}
     for line in LINES:
         if not line.startswith("execcoach "):
