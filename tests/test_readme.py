@@ -53,7 +53,7 @@ def test_the_profile_in_the_readme_is_toml_and_is_read_without_trouble():
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory) -> dict[str, Said]:
-    """Every command line of the README, run in order in an empty folder that holds two résumés, an archive and a page."""
+    """Every command line of the README, run in order where two résumés, an archive and a page lie."""
     shell = Shell.at(tmp_path_factory.mktemp("readme"))
     for file, name in (("resume.json", "Ada Okafor"), ("grace.json", "Grace Amadi")):
         resume = RESUME | {"basics": RESUME["basics"] | {"name": name}}
