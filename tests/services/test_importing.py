@@ -43,7 +43,10 @@ def test_one_undo_takes_a_new_circle_and_guidelines_back_too(workspace, monkeypa
     before = held(everyday)
     assert before["circle"] is None
     shown = preview_for(everyday.profile, None, PAGE)
-    wider = {"circle": {"contacts": [{"name": "Ben Ode"}]}, "guidelines": {"quiet_periods": [{"from": "2026-12-01", "to": "2026-12-24"}]}}
+    wider = {
+        "circle": {"contacts": [{"name": "Ben Ode"}]},
+        "guidelines": {"quiet_periods": [{"from": "2026-12-01", "to": "2026-12-24"}]},
+    }
     incoming = exchange.replace(shown.incoming, elsewhere=wider)
     shown = exchange._shown(incoming, shown.kind, shown.file, shown.folder, everyday.profile, "")
     assert {row.section for row in shown.rows()} >= {"circle.toml:contacts", "roles"}

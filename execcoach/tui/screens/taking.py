@@ -1,4 +1,4 @@
-"""Taking in a LinkedIn page, a form or card that came back: paste it or name its file, then see what it would add."""
+"""Taking in a LinkedIn page, a form or a card: paste it or name its file, then see what it would add."""
 
 from __future__ import annotations
 
