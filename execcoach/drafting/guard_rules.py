@@ -48,6 +48,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from execcoach.drafting.guard_evidence import Evidence, read_evidence
 from execcoach.drafting.guard_ids import CHECKS
 from execcoach.drafting.guard_patterns import Choice, read_choice
 from execcoach.drafting.guard_shapes import OWN_LISTS, SHAPES
@@ -55,6 +56,7 @@ from execcoach.drafting.guard_words import word_set
 
 Own = Mapping[str, str]
 SHARED = "words"
+EVIDENCE = "evidence"
 _WHEN = {"kind": str, "network": str, "sector": str, "first_contact": bool, "quiet": bool, "employers": bool}
 
 
@@ -99,10 +101,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All labels, in the order of the files, and the classes their patterns use."""
+    """All labels, in the order of the files, the classes their patterns use, and what words weigh."""
 
     labels: tuple[Label, ...]
     classes: Mapping[str, Choice]
+    evidence: Evidence | None = None
 
     def label(self, name: str) -> Label:
         """The label of this id; KeyError where there is none."""
@@ -118,6 +121,8 @@ def read_rules(raws: Mapping[str, Mapping[str, Any]]) -> Rules:
     classes: dict[str, Choice] = {}
     labels: list[Label] = []
     for stem, raw in raws.items():
+        if stem == EVIDENCE:
+            continue
         tables = raw.get("classes", {})
         own = {} if stem == SHARED else {name: f"{stem}.{name}" for name in tables}
         for name, patterns in tables.items():
@@ -125,7 +130,8 @@ def read_rules(raws: Mapping[str, Mapping[str, Any]]) -> Rules:
                 raise ValueError(f"{stem}: the class {name} is there already")
             classes[own.get(name, name)] = _choice(patterns, f"{stem}: {name}", own, own.get(name, name))
         labels += [_label(table, stem, own) for table in raw.get("label", ())]
-    rules = Rules(tuple(labels), classes)
+    evidence = read_evidence(raws[EVIDENCE]) if EVIDENCE in raws else None
+    rules = Rules(tuple(labels), classes, evidence)
     _no_strangers(rules)
     return rules
 

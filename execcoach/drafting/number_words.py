@@ -59,8 +59,8 @@ def in_words(written: str) -> float:
                 current = current * 100 + value
             else:
                 current += value
-    value = total + current
-    return value / 2 if half else value
+    whole = total + current
+    return whole / 2 if half else whole
 
 
 def place(word: str) -> float:

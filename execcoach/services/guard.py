@@ -1,4 +1,4 @@
-"""The desk of the guard: what it finds in a person's texts and on their page, by their own and their company's lists."""
+"""The desk of the guard: what it finds in a person's texts and on their page, by their and their company's lists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from execcoach.drafting.grounding import Untraced
     from execcoach.services.profile import ProfileDesk
 
-FILES = ("words", "privacy", "disclosure", "spam", "style", "tone")
+FILES = ("words", "privacy", "disclosure", "spam", "style", "tone", "evidence")
 
 
 @cache

@@ -53,7 +53,7 @@ def told(half):
     return "\n".join([*rows, f"  clean texts blocked: {len(blocked)}"])
 
 
-BAR = {"tuning": (0.90, 0.80), "testing": (0.82, 0.52)}
+BAR = {"tuning": (0.90, 0.80), "testing": (0.84, 0.65)}
 """Precision and recall. Both halves shall reach 0.90 and 0.80; the testing half is held at what it reaches so far."""
 
 
