@@ -78,7 +78,7 @@ def test_places_that_need_a_person_lead_a_coach_without_one_to_the_welcome_page(
 
 def test_welcome_leads_to_the_table(people):
     async def story(pilot):
-        await pilot.press("up", "enter")
+        await pilot.press("up", "up", "enter")
         await until(pilot, "No clients here yet")
 
     drive(CoachApp(people, None), story)
