@@ -98,7 +98,8 @@ def _add(shown: "Preview", yes: bool) -> None:
 
 def _read(file: Path, folder: Path, by: str) -> "Preview":
     """What the file, or what is piped in, would do."""
-    from execcoach.services.exchange import MOST, preview, preview_bytes
+    from execcoach.services.exchange import preview, preview_bytes
+    from execcoach.services.formats import MOST
 
     if str(file) == "-":
         return preview_bytes(sys.stdin.buffer.read(MOST + 1), "what was piped in", folder, by=by)

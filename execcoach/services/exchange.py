@@ -1,154 +1,39 @@
 """The desk for foreign files: what one would add, shown first; then added, as one change that can be undone."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from execcoach.errors import CoachError, Place
-from execcoach.exchange.archive import is_sheet, read_archive, read_sheet
-from execcoach.exchange.archive_layout import Layout, read_layout
-from execcoach.exchange.archive_members import MOST_BYTES, MOST_OF_ONE
-from execcoach.exchange.archive_zip import is_zip, zip_members
-from execcoach.exchange.csv_text import csv_text
-from execcoach.exchange.filled_card import is_card, read_card
-from execcoach.exchange.form_answers import incoming as form_incoming
-from execcoach.exchange.json_resume import read_json_resume
-from execcoach.exchange.mailed import mailed_text
 from execcoach.exchange.matching import fold
-from execcoach.exchange.opml import is_opml, read_opml
-from execcoach.exchange.page_paste import is_page, read_page
-from execcoach.exchange.page_paste_words import PageWords
 from execcoach.exchange.progress import Progress, quiet
 from execcoach.exchange.proposals import Incoming, Proposals, accept, propose
-from execcoach.exchange.questionnaire import is_form, signs_of
-from execcoach.profile.checklist import Question, read_checklist
-from execcoach.services.day_cards import card_log
+from execcoach.services.formats import ARCHIVE, CAP, MOST, format_of, is_large, read_folder
 from execcoach.services.preview import Preview
 from execcoach.services.profile import ProfileDesk
-from execcoach.services.questionnaire import filled_form
-from execcoach.services.session import SessionDesk
 from execcoach.services.starting import create_profile, forget
-from execcoach.services.week import card_wording
-from execcoach.storage import content
 from execcoach.storage.clock import Clock, system_clock
-from execcoach.storage.foreign_folder import first_bytes, folder_members
+from execcoach.storage.foreign_folder import first_bytes
 from execcoach.storage.settings import load_settings
 from execcoach.storage.toml_files import read_bytes
 from execcoach.storage.workspace import Workspace, is_workspace, open_workspace
 from execcoach.text import one_line
 
 PASTED = "What you pasted"
-CAP = 5_000_000
-"""Bytes of a foreign file that are read at most, where its format allows no more."""
-MOST = MOST_BYTES
-"""The same of the format that allows most."""
-_PAGE_HEAD = 240_000
 _FILES = ("circle", "guidelines")
-
-
-Tables = Mapping[str, Mapping[str, Any]]
-"""A person's files by name: profile, circle, guidelines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of foreign file: how it is known (its first bytes, its name), what it offers, and how large it may be.
-
-    It is read from its bytes, its name and the person's tables, telling how far it is.
-    """
-
-    name: str
-    recognises: Callable[[bytes, str], bool]
-    read: Callable[[bytes, str, Tables, Progress], Incoming]
-    cap: int = CAP
-
-
-def _read_form(data: bytes, _file: str, tables: Tables, _progress: Progress) -> Incoming:
-    questions = _questions()
-    return form_incoming(filled_form(mailed_text(data), questions), questions, tables)
-
-
-def _read_card(data: bytes, _file: str, _tables: Tables, _progress: Progress) -> Incoming:
-    card = read_card(mailed_text(data), card_wording())
-    return Incoming(card.name, {}, sign=card.sign, unsure=card.unsure, card=card)
-
-
-def _archive_layout() -> Layout:
-    return read_layout(content.shipped_toml("prompts/archive.toml"))
-
-
-def _read_zip(data: bytes, file: str, _tables: Tables, progress: Progress) -> Incoming:
-    layout = _archive_layout()
-    return read_archive(zip_members(data, file, layout), file, layout, progress)
-
-
-def _read_sheet(data: bytes, file: str, _tables: Tables, _progress: Progress) -> Incoming:
-    return read_sheet(data, file, _archive_layout())
-
-
-def _page_words() -> PageWords:
-    return PageWords(content.shipped_toml("prompts/page_sections.toml"))
-
-
-def _read_page(data: bytes, file: str, tables: Tables, _progress: Progress) -> Incoming:
-    person = tables.get("profile", {}).get("person", {})
-    known = person.get("name", "") if isinstance(person, Mapping) else ""
-    return read_page(csv_text(data)[0], file, _page_words(), str(known))
-
-
-def _is_json(data: bytes) -> bool:
-    """Whether these bytes set out to be JSON, or are nothing anybody could read."""
-    return (
-        csv_text(data[:400])[0].lstrip()[:1] in ("{", "[", "<", "") or data[:1] in (b"%", b"\x89") or b"\0" in data[:99]
-    )
-
-
-def _read_json(data: bytes, file: str) -> Incoming:
-    if _is_json(data) or file.casefold().endswith(".json"):
-        return read_json_resume(data, file)
-    words = content.shipped_toml("prompts/page_sections.toml")["reasons"]["unknown"]
-    raise CoachError("Nothing here is known", f"{file}: {words}", [Place(file)])
-
-
-ARCHIVE = "LinkedIn archive"
-FORMATS = (
-    Format(ARCHIVE, lambda head, _name: is_zip(head), _read_zip, MOST),
-    Format("list of feeds (OPML)", is_opml, lambda data, file, _tables, _progress: read_opml(data, file)),
-    Format(
-        "file of a LinkedIn archive",
-        lambda head, name: is_sheet(head, name, _archive_layout()),
-        _read_sheet,
-        MOST_OF_ONE,
-    ),
-    Format("mailed card", lambda head, _name: is_card(mailed_text(head)), _read_card),
-    Format("filled form", lambda head, _name: is_form(mailed_text(head)), _read_form),
-    Format("LinkedIn page", lambda data, _name: is_page(csv_text(data[:_PAGE_HEAD])[0], _page_words()), _read_page),
-    Format("JSON Resume", lambda _head, _name: True, lambda data, file, _tables, _progress: _read_json(data, file)),
-)
-"""The first format that recognises the bytes reads them; the last one says what is wrong with anything."""
-
-
-def format_of(data: bytes, name: str) -> Format:
-    """The format of these bytes; CoachError where there are more of them than it allows."""
-    kind = next(one for one in FORMATS if one.recognises(data, name))
-    if len(data) > kind.cap:
-        sentence = f"{name} is larger than {kind.cap // 1_000_000} MB, which no {kind.name} is."
-        raise CoachError("This file cannot be imported", sentence, [Place(name)])
-    return kind
 
 
 def _opened(file: Path) -> bytes:
     """The bytes of a file, as many as its kind may have: only an archive is large."""
-    large = is_zip(first_bytes(file)) or file.suffix.casefold() == ".csv"
-    return read_bytes(file, cap=MOST if large else CAP)
+    return read_bytes(file, cap=MOST if is_large(first_bytes(file), file.suffix) else CAP)
 
 
 def whose(file: Path) -> str:
     """The name in a foreign file, "" where it names nobody."""
     name = one_line(file.name)
     if _is_folder(file):
-        return _read_folder(file).name
+        return read_folder(file).name
     data = _opened(file)
     return format_of(data, name).read(data, name, {}, quiet).name
 
@@ -161,15 +46,11 @@ def _is_folder(file: Path) -> bool:
         return False
 
 
-def _read_folder(folder: Path, progress: Progress = quiet) -> Incoming:
-    return read_archive(folder_members(folder), one_line(folder.name), _archive_layout(), progress)
-
-
 def preview(file: Path, folder: Path, clock: Clock | None = None, by: str = "", progress: Progress = quiet) -> Preview:
     """What this file would add to the profile in this folder; nothing is written. Stopped where progress says so."""
     desk = _desk_in(folder, clock, by)
     if _is_folder(file):
-        return _shown(_read_folder(file, progress), ARCHIVE, one_line(file.name), folder, desk, by)
+        return _shown(read_folder(file, progress), ARCHIVE, one_line(file.name), folder, desk, by)
     return _preview(_opened(file), one_line(file.name), folder, desk, by, progress)
 
 
@@ -188,7 +69,7 @@ def preview_for(desk: ProfileDesk, file: Path | None, pasted: bytes = b"", progr
     """The same for the person whose desk is open, so that taking it can be undone there; a file, or what was pasted."""
     name = one_line(file.name) if file else PASTED
     if file and _is_folder(file):
-        return _shown(_read_folder(file, progress), ARCHIVE, name, desk.workspace.folder, desk, desk.by)
+        return _shown(read_folder(file, progress), ARCHIVE, name, desk.workspace.folder, desk, desk.by)
     return _preview(_opened(file) if file else pasted, name, desk.workspace.folder, desk, desk.by, progress)
 
 
@@ -219,7 +100,7 @@ def _shown(incoming: Incoming, kind: str, name: str, folder: Path, desk: Profile
         raise CoachError(
             "Whose file is this?", sentence + advice, [Place(name, path="basics.name" if kind == "JSON Resume" else "")]
         )
-    if desk and incoming.sign and incoming.sign not in signs_of(desk.profile.person.id, desk.name):
+    if desk and incoming.sign and not _made_for(desk, incoming.sign):
         sentence = f"{name} was made for {incoming.name or 'somebody else'}, and this is {desk.name}'s folder. "
         title = f"This {'card' if incoming.card else 'form'} is somebody else's"
         raise CoachError(title, f"{sentence}Nothing was taken. Import it into the right one.")
@@ -228,9 +109,19 @@ def _shown(incoming: Incoming, kind: str, name: str, folder: Path, desk: Profile
         advice = f"Is it {desk.first_name} under another name? Then change the name in profile.toml first."
         raise CoachError("This file is somebody else's", sentence + advice)
     current = tables.get("profile") or {"person": {"name": incoming.name}}
-    card = card_log(incoming.card, desk, SessionDesk(desk)) if desk and incoming.card else None
-    shown = Preview(name, folder, incoming, propose(current, incoming), desk, kind, by=by, card=card)
+    shown = Preview(name, folder, incoming, propose(current, incoming), desk, kind, by=by)
+    if desk and incoming.card:
+        from execcoach.services.day_cards import card_log
+        from execcoach.services.session import SessionDesk
+
+        shown = replace(shown, card=card_log(incoming.card, desk, SessionDesk(desk)))
     return replace(shown, elsewhere=_elsewhere(incoming, tables))
+
+
+def _made_for(desk: ProfileDesk, sign: str) -> bool:
+    from execcoach.exchange.questionnaire import signs_of
+
+    return sign in signs_of(desk.profile.person.id, desk.name)
 
 
 def _is_stranger(ours: str, theirs: str) -> bool:
@@ -272,6 +163,8 @@ def take(shown: Preview, clock: Clock | None = None, chosen: Collection[str] | N
 
 def _take(desk: ProfileDesk, shown: Preview) -> bool:
     if shown.card and shown.card.session:
+        from execcoach.services.session import SessionDesk
+
         SessionDesk(desk).keep(shown.card.session)
         return False
     about = f"import of {shown.file}"
@@ -298,8 +191,3 @@ def _take_all(desk: ProfileDesk, shown: Preview, about: str) -> bool:
     for question in shown.settled:
         desk.choose(question, "cleared")
     return changed or bool(shown.decisions)
-
-
-def _questions() -> tuple[Question, ...]:
-    files = (content.shipped_toml(f"prompts/checklists/{name}.toml") for name in content.checklist_names())
-    return tuple(question for file in files for question in read_checklist(file).questions)

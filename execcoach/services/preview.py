@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from execcoach.errors import CoachError
 from execcoach.exchange.findings import Decision, Doubt
@@ -14,10 +14,12 @@ from execcoach.profile.keys import NATURAL_KEYS
 from execcoach.profile.model import Profile
 from execcoach.profile.paths import get, steps
 from execcoach.profile.sections import names, read_sections
-from execcoach.services.day_cards import CardLog
 from execcoach.services.profile import ProfileDesk
 from execcoach.storage import content
 from execcoach.text import one_line, shorten
+
+if TYPE_CHECKING:
+    from execcoach.services.day_cards import CardLog
 
 _ORDER = tuple(table.name for table in fields(Profile))
 ANSWERS = "answers"
@@ -53,7 +55,7 @@ class Preview:
     kind: str = "JSON Resume"
     elsewhere: Mapping[str, Proposals] = field(default_factory=dict)
     by: str = ""
-    card: CardLog | None = None
+    card: "CardLog | None" = None
 
     @property
     def name(self) -> str:

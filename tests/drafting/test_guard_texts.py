@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from execcoach.drafting.guard import Setting, check
+from execcoach.drafting.guard import Checker, Setting
 from execcoach.services.guard import shipped_rules
 
 TEXTS = Path(__file__).parent / "guard_texts"
@@ -26,12 +26,17 @@ def setting_of(text):
 
 
 @cache
+def checker(setting):
+    return Checker(shipped_rules(), setting)
+
+
+@cache
 def figures(half):
     """Right, wrong and missed by label, over labels that block or warn; and the clean texts with a block."""
     counts = {label.id: label.severity for label in shipped_rules().labels}
     right, wrong, missed, blocked = Counter(), Counter(), Counter(), []
     for text in texts(half):
-        findings = check(text["text"], shipped_rules(), setting_of(text))
+        findings = checker(setting_of(text)).check(text["text"])
         found = {one.label for one in findings if one.severity != "hint"}
         meant = {label for label in text["labels"] if counts[label] != "hint"}
         right.update(found & meant)

@@ -11,7 +11,8 @@ from shell import Shell
 from execcoach.errors import CoachError
 from execcoach.exchange.linkedin_connections import Connections
 from execcoach.services.connections import ConnectionsDesk, with_chosen, with_named
-from execcoach.services.exchange import CAP, format_of, preview, preview_for, take, whose
+from execcoach.services.exchange import preview, preview_for, take, whose
+from execcoach.services.formats import CAP, format_of
 from execcoach.services.profile import ProfileDesk
 
 CIRCLE = '# mine\n[[contacts]]\nname = "Priya Raman" # met in Leeds\n'
