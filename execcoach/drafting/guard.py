@@ -123,7 +123,7 @@ class Checker:
     ) -> list[Finding]:
         """The findings without those the words of the whole speak against, and with what only the words tell.
 
-        Why: what is told by words alone is never more than a warning.
+        Why: what is told by words alone is never more than a warning, nor is a sign the words leave in doubt.
         """
         evidence = self._evidence
         sizes = [one.kind.count("word") for one in sentences]
@@ -142,12 +142,17 @@ class Checker:
             )
             if sign and likely < evidence.below:
                 told = [one for one in told if one.label != label.id or one.rule in self._exact]
+            elif sign and label.severity == "block" and likely < evidence.sure:
+                told = [self._softened(one) if one.label == label.id else one for one in told]
             elif not sign and likely > evidence.above[label.id]:
                 at = begin + heaviest(evidence, label.id, read[begin:end])
                 first, last = places[at].start, places[at].start + len(places[at].text)
                 said = (label.id, "warn" if label.severity == "block" else label.severity, places[at].text)
                 told.append(Finding(*said, label.why, label.source, label.better, first, last, EVIDENCE))
         return told
+
+    def _softened(self, finding: Finding) -> Finding:
+        return finding if finding.rule in self._exact else replace(finding, severity="warn")
 
     def _marks_of(self, sentence: Sentence) -> Marks:
         return marks(sentence, [name for name in self._classes if self._finder.spans(name, sentence)])

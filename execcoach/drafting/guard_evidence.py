@@ -37,10 +37,11 @@ class Marks(NamedTuple):
 class Evidence:
     """For each label above what likelihood it is told, where its scale begins, what everything weighs, and when it may.
 
-    A sign is not told where the likelihood is under `below`.
+    A sign is not told where the likelihood is under `below`, and blocks only where it is not under `sure`.
     """
 
     below: float
+    sure: float
     above: Mapping[str, float]
     start: Mapping[str, float]
     weights: Mapping[str, Mapping[str, float]]
@@ -56,7 +57,7 @@ def read_evidence(raw: Mapping[str, Any]) -> Evidence:
     start = {entry["id"]: float(entry["start"]) for entry in raw["label"]}
     when = {entry["id"]: entry.get("when", {}) for entry in raw["label"]}
     above = {entry["id"]: float(entry["above"]) for entry in raw["label"]}
-    return Evidence(float(raw["below"]), above, start, weights, when)
+    return Evidence(float(raw["below"]), float(raw["sure"]), above, start, weights, when)
 
 
 def marks(sentence: Sentence, classes: Iterable[str]) -> Marks:

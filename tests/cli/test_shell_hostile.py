@@ -104,11 +104,12 @@ def test_the_coachs_table_shows_hostile_names_harmless_in_every_form(shell):
 def test_a_template_filled_from_a_hostile_profile_with_hostile_answers_is_harmless(shell, proof):
     typed = HOSTILE.replace("\r", "")
     calls = []
+    refusing = {template.id for template in all_templates() if template.refusals}
     for template in all_templates():
         answers = [part for asked in template.inputs for part in ("--set", f"{asked.name}=Priya {typed}")]
         calls += [("draft", template.id, "texts", *answers), ("draft", template.id, "texts")]
     for said in shell.run_all(calls if proof else random.Random(21).sample(calls, 5)):
-        assert "49" not in decent(said, [0]).out, said
+        assert "49" not in decent(said, [0, 2] if said.words[1] in refusing else [0]).out, said
 
 
 def test_what_is_logged_and_saved_with_hostile_words_is_harmless_when_told_and_when_read(shell):

@@ -69,6 +69,12 @@ def test_what_a_list_or_a_count_shows_stays_whatever_the_words_weigh():
     ]
 
 
+def test_a_sign_blocks_only_where_the_words_of_the_whole_speak_for_it():
+    choirs = "The two choirs of Kirkby merge for the Messiah on Saturday. I sing second bass and count bars."
+    assert [one.severity for one in check(choirs, without_evidence())] == ["block"]
+    assert {one.severity for one in check(choirs, shipped_rules())} <= {"warn"}
+
+
 def test_children_told_without_the_word_weigh_more_than_a_plain_day_at_work():
     checker = Checker(without_evidence(), Setting())
 

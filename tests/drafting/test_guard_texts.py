@@ -58,11 +58,14 @@ def told(half):
     return "\n".join([*rows, f"  clean texts blocked: {len(blocked)}"])
 
 
-BAR = {"tuning": (0.90, 0.80), "testing": (0.84, 0.65)}
+BAR = {"tuning": (0.90, 0.80), "testing": (0.88, 0.78)}
 """Precision and recall. Both halves shall reach 0.90 and 0.80; the testing half is held at what it reaches so far."""
 
 
-@pytest.mark.parametrize("half", BAR)
+HALVES = [pytest.param("tuning", marks=pytest.mark.proof), "testing"]
+
+
+@pytest.mark.parametrize("half", HALVES)
 def test_findings_are_right_and_what_is_there_is_found(half):
     right, wrong, missed, _ = figures(half)
     print(f"\n{told(half)}")
@@ -71,7 +74,7 @@ def test_findings_are_right_and_what_is_there_is_found(half):
     assert right.total() / (right.total() + missed.total()) >= recall
 
 
-@pytest.mark.parametrize("half", ["tuning", "testing"])
+@pytest.mark.parametrize("half", HALVES)
 def test_no_clean_text_is_blocked(half):
     assert figures(half)[3] == []
 

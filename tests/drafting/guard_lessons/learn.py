@@ -28,7 +28,7 @@ from execcoach.services.guard import FILES  # noqa: E402
 from execcoach.storage import content  # noqa: E402
 
 SURE = 0.85  # of what is told in texts that were not learnt from, so much at least is right
-BELOW = 0.1
+BELOW, BLOCKS = 0.3, 0.9
 LEAST = 3  # texts in which a thing must stand to be weighed
 LIGHT = 1.2  # weights under this are left out
 FEW = 20  # texts a label needs
@@ -104,6 +104,7 @@ def main() -> None:
         f"texts = {len(texts)}",
         f'lessons = "{digest}"',
         f"below = {BELOW}",
+        f"sure = {BLOCKS}",
     ]
     for label in rules.labels:
         truth = numpy.array([label.id in named for named, _, _ in texts])
