@@ -65,6 +65,19 @@ def publish(
         else:
             place = f"{shlex.quote(str(folder))} " if folder else ""
             say("\n".join(_walk(desk, visits, f"execcoach publish {place}--tick ")).rstrip())
+        _warn(desk)
+
+
+def _warn(desk: PublishingDesk) -> None:
+    """Say what the fields give away, alone or together, before anybody pastes them."""
+    from execcoach.services.guard import GuardDesk
+
+    try:
+        told = GuardDesk(desk.profile).page_warnings()
+    except CoachError as error:
+        told = (f"the guard could not look. {error.sentence}",)
+    for line in told:
+        tell(f"Before you paste: {line}")
 
 
 def _mark(desk: PublishingDesk, tick: str | None, untick: str | None) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from execcoach.drafting.guard import Checker, Finding, Setting
 from execcoach.drafting.guard_rules import Rules, read_rules
 from execcoach.storage import content
+from execcoach.text import shorten
 from execcoach.words import plain
 
 if TYPE_CHECKING:
@@ -107,6 +108,14 @@ class GuardDesk:
         from execcoach.drafting.signature import everything
 
         return everything(self._desk.profile, shipped_rules(), self.setting("field"))
+
+    def page_warnings(self) -> tuple[str, ...]:
+        """What the published fields give away, each alone or two together, a plain line for each."""
+        return tuple(
+            f"{one.path}: {one.label}{f', “{shorten(one.words, 60)}”' if one.words else ''}. {one.better}"
+            for one in self.everything()
+            if one.severity != "hint"
+        )
 
     def untraced(self, text: str, inputs: Iterable[str] = ()) -> tuple[Untraced, ...]:
         """What the text says that is in none of the person's files."""

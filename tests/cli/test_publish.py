@@ -48,3 +48,18 @@ def test_from_what_changed_to_a_page_that_is_ticked_off_with_its_report(shell, p
     assert after["total"] == after["page"]
     assert "St Brannoc" not in first.out + (shell.here / "ada" / "published.toml").read_text("utf-8")
     assert decent(shell.run("publish", "ada", "--tick", "nose"), [2]).err.startswith("No such field")
+
+
+def test_before_anything_is_pasted_it_says_what_two_fields_give_away_together(shell):
+    folder = shell.here / "born"
+    folder.mkdir()
+    (folder / "profile.toml").write_text(
+        '[person]\nname = "Ada Okafor"\n\n[summary]\ntext = "Born on 4 March 1971, I have run railways since."\n\n'
+        '[connection_points]\nplaces = ["I was born in Leeds"]\n'
+    )
+    said = shell.run("publish", "born")
+    assert said.code == 0
+    assert "Before you paste: " in said.err
+    assert "privacy:birth-date-and-place" in said.err
+    assert "summary.text" in said.err
+    assert "connection_points.places" in said.err

@@ -59,6 +59,20 @@ class PublishScreen(CoachScreen):
         """Draw the walk."""
         self.draw()
         self.query_one("#fields").focus()
+        self._look_over()
+
+    @work(thread=True)
+    def _look_over(self) -> None:
+        """Say what the fields give away, alone or together, before anybody pastes them."""
+        from execcoach.services.guard import GuardDesk
+
+        try:
+            told = GuardDesk(self.everyday.profile).page_warnings()
+        except CoachError as error:
+            told = (f"the guard could not look. {error.sentence}",)
+        if told and self.is_attached:
+            more = f" (and {len(told) - 1} more)" if len(told) > 1 else ""
+            self.app.call_from_thread(self.tell, f"Before you paste: {told[0]}{more}", "warning")
 
     def draw(self) -> None:
         """Show what waits, or every field; the chosen one stays chosen, or the next takes its place."""
