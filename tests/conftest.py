@@ -45,7 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Rules that hypothesis tries: by default a third of their examples, under proof all; the same in every run.
+    """Rules that hypothesis tries: by default a quarter of their examples, under proof all; the same in every run.
 
     Why the same: a gate that looks elsewhere each time turns away changes for what they did not do; `--hunt` looks.
     """
@@ -59,7 +59,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("proof")
         if test not in seen and not (whole and config.option.hunt):
             seen.add(test)
-            some = told.max_examples if whole else max(10, told.max_examples // 3)
+            some = told.max_examples if whole else max(10, told.max_examples // 4)
             test._hypothesis_internal_use_settings = settings(
                 told, max_examples=some, derandomize=True, database=None, deadline=None
             )

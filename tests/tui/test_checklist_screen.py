@@ -419,11 +419,11 @@ def test_esc_shows_the_lists_at_eighty_columns_and_enter_opens_a_question(people
 def test_every_question_of_every_list_is_reached_by_keyboard_alone_with_something_to_answer_in(
     people, workspace, first: int
 ) -> None:
-    """By default the first question and the last two of every list, from list to list; all of them under proof."""
+    """By default the first question and the last two of four lists, from list to list; all of them under proof."""
     everyday = workspace('schema = 1\n[person]\nid = "ada-1"\nname = "Ada Okafor"\n')
 
     async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        for checklist in everyday.profile.checklists:
+        for checklist in everyday.profile.checklists[: 4 * first]:
             last_two = len(checklist.questions) - 2
             for at, question in enumerate(checklist.questions):
                 if first <= at < last_two:
