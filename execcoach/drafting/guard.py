@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from execcoach.drafting.guard_evidence import (
-    LEAST_WORDS,
-    RULE,
-    SIGN_COUNTS,
-    Marks,
-    heaviest,
-    likelihood,
-    marks,
-    shares,
-    stretches,
-)
 from execcoach.drafting.guard_ids import CHECKS
 from execcoach.drafting.guard_patterns import Choice, Finder, Step, read_choice
-from execcoach.drafting.guard_rules import EVIDENCE, Label, Rules, Sign
+from execcoach.drafting.guard_rules import Label, Rules, Sign
 from execcoach.drafting.guard_rules import read_rules as read_rules
 from execcoach.drafting.guard_setting import Finding as Finding
 from execcoach.drafting.guard_setting import Setting as Setting
 from execcoach.drafting.guard_setting import fits
 from execcoach.drafting.guard_shapes import OWN_LISTS, SHAPES
+from execcoach.drafting.guard_weighing import Weighing
 from execcoach.drafting.guard_words import Placed, Sentence, placed, read_sentence
 
 _DENIALS = ("no", "not", "n't", "never", "nor", "without", "nobody", "none", "neither", "instead of", "rather than")
@@ -71,19 +60,8 @@ class Checker:
             if fits(sign.when, setting)
         ]
         self._signs = tuple(signs)
-        self._classes = tuple(rules.classes)
-        self._evidence = rules.evidence
-        as_sent = replace(setting, kind="invitation") if setting.first_contact else setting
-        self._weighed = tuple(
-            label
-            for label in rules.labels
-            if rules.evidence
-            and label.id in rules.evidence.weights
-            and fits(label.when, setting)
-            and fits(rules.evidence.when[label.id], as_sent)
-        )
-        self._marks: dict[str, Marks] = {}
-        self._exact = {sign.id for _, sign in signs if sign.count or sign.share or sign.valid or _asks_lists(sign)}
+        exact = {sign.id for _, sign in signs if sign.count or sign.share or sign.valid or _asks_lists(sign)}
+        self._weighing = Weighing(rules, setting, self._finder, exact)
         self._widths: dict[int | str, list[int]] = {}
         for number, (_, sign) in enumerate(signs):
             self._widths.setdefault(sign.within, []).append(number)
@@ -113,49 +91,10 @@ class Checker:
             start, end = places[hit.at].start + hit.first, places[hit.at].start + hit.last
             said = (label.id, label.severity, text[start:end], label.why, label.source, label.better)
             found.append((Finding(*said, start, end, sign.id), hit.weight if sign.alone else None))
-        kept = self._held_against_evidence(_heaviest(found), places, sentences)
+        kept = self._weighing.held(_heaviest(found), places, sentences, self._label_excused)
         labels = {finding.label for finding in kept}
         gone = {name for label, _ in self._signs if label.id in labels for name in label.replaces}
         return tuple(sorted((one for one in kept if one.label not in gone), key=lambda one: (one.start, one.label)))
-
-    def _held_against_evidence(
-        self, told: list[Finding], places: Sequence[Placed], sentences: Sequence[Sentence]
-    ) -> list[Finding]:
-        """The findings without those the words of the whole speak against, and with what only the words tell.
-
-        Why: what is told by words alone is never more than a warning, nor is a sign the words leave in doubt.
-        """
-        evidence = self._evidence
-        sizes = [one.kind.count("word") for one in sentences]
-        if evidence is None or sum(sizes) < LEAST_WORDS:
-            return told
-        self._marks = {one.text: self._marks.get(one.text) or self._marks_of(one) for one in sentences}
-        read = [self._marks[one.text] for one in sentences]
-        parts = [(begin, end, shares(read[begin:end])) for begin, end in stretches(sizes)]
-        signed = {one.label for one in told}
-        for label in self._weighed:
-            if label.unless_text and self._excused(label.unless_text, sentences):
-                continue
-            sign = {RULE: SIGN_COUNTS} if label.id in signed else {}
-            likely, begin, end = max(
-                (likelihood(evidence, label.id, {**part, **sign}), at, to) for at, to, part in parts
-            )
-            if sign and likely < evidence.below:
-                told = [one for one in told if one.label != label.id or one.rule in self._exact]
-            elif sign and label.severity == "block" and likely < evidence.sure:
-                told = [self._softened(one) if one.label == label.id else one for one in told]
-            elif not sign and likely > evidence.above[label.id]:
-                at = begin + heaviest(evidence, label.id, read[begin:end])
-                first, last = places[at].start, places[at].start + len(places[at].text)
-                said = (label.id, "warn" if label.severity == "block" else label.severity, places[at].text)
-                told.append(Finding(*said, label.why, label.source, label.better, first, last, EVIDENCE))
-        return told
-
-    def _softened(self, finding: Finding) -> Finding:
-        return finding if finding.rule in self._exact else replace(finding, severity="warn")
-
-    def _marks_of(self, sentence: Sentence) -> Marks:
-        return marks(sentence, [name for name in self._classes if self._finder.spans(name, sentence)])
 
     def _hits(self, places: Sequence[Placed], sentences: list[Sentence]) -> list[_Hit]:
         """Where signs stand, in the order of the rules; a window all of whose sentences were seen is not read again."""
@@ -177,6 +116,9 @@ class Checker:
 
     def _is_excused(self, label: Label, sign: Sign, sentences: Sequence[Sentence]) -> bool:
         return any(excuse and self._excused(excuse, sentences) for excuse in (label.unless_text, sign.unless_text))
+
+    def _label_excused(self, label: Label, sentences: Sequence[Sentence]) -> bool:
+        return bool(label.unless_text and self._excused(label.unless_text, sentences))
 
     def holds(self, text: str, classes: Sequence[str]) -> bool:
         """Whether a word of one of these classes of the rules stands in a sentence."""

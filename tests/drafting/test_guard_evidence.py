@@ -80,7 +80,7 @@ def test_children_told_without_the_word_weigh_more_than_a_plain_day_at_work():
 
     def likely(text):
         return likelihood(
-            shipped_rules().evidence, "privacy:children", shares([checker._marks_of(read_sentence(text))])
+            shipped_rules().evidence, "privacy:children", shares([checker._weighing.marks_of(read_sentence(text))])
         )
 
     assert (

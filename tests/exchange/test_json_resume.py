@@ -498,7 +498,7 @@ ROWS = st.lists(st.dictionaries(KEYS, CELLS, max_size=8), max_size=4)
 PARTS = st.sampled_from(["basics", *SECTIONS, *OLDER_SECTIONS, *BASICS])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.dictionaries(PARTS, CELLS | ROWS, min_size=1, max_size=5))
 def test_any_resume_gives_a_profile_without_troubles_and_twice_changes_nothing(resume):
     incoming = read({"basics": None, **resume})

@@ -85,7 +85,7 @@ def main() -> None:
     texts = lessons()
     counted, signed = [], []
     for _, text, first in texts:
-        read = [checkers[first]._marks_of(read_sentence(place.text)) for place in placed(text)]
+        read = [checkers[first]._weighing.marks_of(read_sentence(place.text)) for place in placed(text)]
         counted.append(shares(read))
         signed.append({one.label for one in checkers[first].check(text)})
     seen = Counter(mark for one in counted for mark in one)
