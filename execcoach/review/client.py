@@ -14,6 +14,7 @@ from execcoach.routine.records import Records, Session
 from execcoach.routine.results import Came, came
 
 WEEKS = 4
+MONTHS = 12
 _MOST_AWAY = 200
 _MOST_TROUBLES = 20
 _DAY = datetime.timedelta(days=1)
@@ -57,13 +58,26 @@ class Sitting:
         return tuple(note for _, note in self.done if note)
 
 
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The milestone that comes next: its id, its title, so many of how many where that can be told from the records."""
+
+    id: str
+    title: str
+    have: int = 0
+    number: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
     """One client on one day; scores in 1/100 of a point, judged by the reader's own rubric.
 
     `open_to` is what was to be had without the criteria declined, `change` is over 28 days of recorded scores,
     `weeks` are sessions in each of the last four weeks, oldest first, `missed` the planned days since the last
-    session; None where nothing is known. `gaps` have the biggest gain first.
+    session; None where nothing is known. `gaps` have the biggest gain first. `months` are sessions in each of the last
+    twelve calendar months, this one last; `efforts` kinds of effort in 28 days, `outcomes` what came of it in a year;
+    `items` criteria mended and checklist things ticked in 28 days; `homework` the steps of homework done ("id/number").
+    `kind` is workspace or share; `visibility` all, totals or "" where nothing was said; `older` other files of theirs.
     """
 
     name: str
@@ -89,6 +103,18 @@ class Client:
     flags: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
     latest: datetime.date = datetime.date.min
+    kind: str = "workspace"
+    visibility: str = ""
+    made: datetime.date | None = None
+    started: datetime.date | None = None
+    months: tuple[int, ...] = (0,) * MONTHS
+    efforts: tuple[tuple[str, int], ...] = ()
+    outcomes: tuple[tuple[str, int], ...] = ()
+    nearest: Nearest | None = None
+    milestones: int = 0
+    items: int = 0
+    homework: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
 
     @property
     def gap(self) -> Gap | None:
