@@ -117,10 +117,13 @@ def read_homework(raw: Mapping[str, Any]) -> HomeworkReading:
         return ""
 
     def day(key: str) -> datetime.date | None:
-        found = parse_day(raw[key]) if key in raw else None
-        if key in raw and not (found and found.day):
-            wrong(key, raw[key], "a date such as 2026-11-27")
-        return found.first() if found and found.day else None
+        if key not in raw:
+            return None
+        found = parse_day(raw[key])
+        if found and found.day and found.year >= 1000:  # an earlier year would not read back
+            return found.first()
+        wrong(key, raw[key], "a date such as 2026-11-27")
+        return None
 
     schema = raw.get("schema", SCHEMA)
     if not isinstance(schema, int) or isinstance(schema, bool) or schema > SCHEMA:
