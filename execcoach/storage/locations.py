@@ -33,6 +33,11 @@ def demo_folder() -> Path:
     return state_folder() / "demo"
 
 
+def coach_folder() -> Path:
+    """The folder of a coach's own notes about their clients; nothing of it ever lies in a client's folder."""
+    return _place("data") / "coach"
+
+
 def people_folder() -> Path:
     """The folder in which somebody new gets theirs, where no other was named."""
     home = os.environ.get("EXECCOACH_HOME")

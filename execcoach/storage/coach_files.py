@@ -1,0 +1,173 @@
+"""The coach's own notes, a Markdown file a client with a description on top; never in a client's folder."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from execcoach.errors import CoachError, Conflict, EditConflict, FileTrouble, Place
+from execcoach.storage import atomic
+from execcoach.storage.locations import coach_folder, lock_folder
+from execcoach.storage.toml_files import NoSuchFile, decode, digest_of, encode, parse_toml, read_bytes
+from execcoach.text import one_line
+
+_CAP = 1_000_000
+_FENCE = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_TAKEN = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+"""Names that Windows keeps for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoachFile:
+    """A file of notes as it was last read or written: the description, and the words below it."""
+
+    path: Path
+    raw: dict[str, Any] = field(repr=False)
+    text: str = field(repr=False)
+    data: bytes = field(repr=False)
+    front: str = field(default="", repr=False)
+    tail: str = field(default="", repr=False)
+
+    @property
+    def digest(self) -> str:
+        """What tells these bytes from any others."""
+        return digest_of(self.data)
+
+
+def notes_path(person: str) -> Path:
+    """The file of this id's notes; an id that is no safe name for a file gets the hash of it."""
+    if _PLAIN.fullmatch(person) and not _TAKEN.fullmatch(person):
+        return coach_folder() / f"{person}.md"
+    digest = hashlib.sha256(person.encode("utf-8", "surrogatepass")).hexdigest()
+    return coach_folder() / f"_{digest[:24]}.md"  # no plain id begins like this
+
+
+def open_notes(path: Path) -> CoachFile:
+    """The notes at `path`, empty where there are none yet; FileTrouble where they cannot be read."""
+    try:
+        data = read_bytes(path, cap=_CAP)
+    except NoSuchFile:
+        data = b""
+    return _read(path, data)
+
+
+def _read(path: Path, data: bytes) -> CoachFile:
+    name = one_line(str(path))
+    whole = decode(data, name)
+    start = _FENCE.match(whole)
+    if not start:
+        return CoachFile(path, {}, _words(whole), data, "", whole)
+    end = _FENCE.search(whole, start.end())
+    if not end:
+        expected = "a second line of +++ below the description"
+        place = Place(file=name, line=1, expected=expected)
+        raise FileTrouble("Your notes cannot be read", f"{place}. Mend it in an editor; nothing was changed.", [place])
+    front = whole[start.end() : end.start()]
+    raw = parse_toml(b"\n" + front.encode(), name, cap=_CAP)  # a line in front, so that what is told is the file's line
+    tail = whole[end.end() :]
+    return CoachFile(path, raw, _words(tail), data, front, tail)
+
+
+def _words(tail: str) -> str:
+    return tail.replace("\r\n", "\n").removeprefix("\n").removesuffix("\n")
+
+
+def save_notes(base: CoachFile, raw: Mapping[str, Any], text: str, how: str = "") -> CoachFile:
+    """The file with this description and these words, laid over what stands on disk now.
+
+    EditConflict where that would undo a change made since `base` was read; `how` decides it beforehand: "mine",
+    "theirs" or "both". Nothing is written when nothing changed; comments and order stay.
+    """
+    from execcoach.storage.merge import merge3, same, settled3
+    from execcoach.storage.toml_edits import settled
+
+    with atomic.locked(base.path, lock_folder()):
+        disk = open_notes(base.path)
+        if disk.digest == base.digest:
+            disk = base
+        before, mine = _whole(base), {"front": settled(base.raw, raw), "text": text}
+        theirs = _whole(disk)
+        merged = merge3(before, mine, theirs)
+        if merged.conflicts and not how:
+            raise _moved_on(base.path, merged.conflicts)
+        wanted = settled3(before, mine, theirs, how) if merged.conflicts else merged.value
+        if same(wanted, theirs):
+            return disk
+        data = _written(disk, settled(disk.raw, wanted["front"]), wanted["text"])
+        atomic.make_folder(base.path.parent)
+        atomic.write(base.path, data)
+        return _read(base.path, data)
+
+
+def put_back(path: Path, after: bytes, before: bytes) -> None:
+    """Make the file hold these earlier bytes again, provided it still holds those after; CoachError otherwise."""
+    with atomic.locked(path, lock_folder()):
+        if open_notes(path).data != after:
+            raise CoachError("That cannot be taken back", "Your notes were changed since; they stay as they are now.")
+        if before:
+            atomic.write(path, before)
+            return
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            sentence = f"{one_line(path.name)} could not be taken away: {atomic.reason(error)}."
+            raise FileTrouble("Not taken back", sentence) from error
+
+
+def _whole(file: CoachFile) -> dict[str, Any]:
+    return {"front": file.raw, "text": file.text}
+
+
+def _written(disk: CoachFile, raw: Mapping[str, Any], text: str) -> bytes:
+    """The bytes of these notes, checked before anybody sees them: every value, and every comment."""
+    newline = "\r\n" if b"\r\n" in disk.data else "\n"
+    front = _front(disk, raw, newline)
+    tail = disk.tail if text == disk.text else f"{text}\n".replace("\n", newline)
+    fenced = bool(front or disk.front)
+    if fenced and (text != disk.text or (not disk.front and not tail.startswith(("\n", "\r")))):
+        tail = newline + tail
+    whole = f"+++{newline}{front}+++{newline}{tail}" if fenced else tail
+    try:
+        data = encode(whole, disk.data)
+    except UnicodeEncodeError:
+        raise _refused(disk.path, "a text holds half a character, which no file can keep") from None
+    read = _read(disk.path, data)
+    if read.text != text:
+        raise _refused(disk.path, "what would be written is not what was meant")
+    return data
+
+
+def _front(disk: CoachFile, raw: Mapping[str, Any], newline: str) -> str:
+    from execcoach.storage.merge import same
+    from execcoach.storage.toml_edits import apply_edits, lost_comments, plan_edits, undated
+
+    edits = plan_edits(disk.raw, raw)
+    if not edits:
+        return disk.front
+    try:
+        front = apply_edits(disk.front, edits)
+        front = front if front.endswith("\n") or not front else front + newline
+        result = parse_toml(front.encode(), disk.path.name, cap=_CAP)
+    except UnicodeEncodeError:
+        raise _refused(disk.path, "a text holds half a character, which no file can keep") from None
+    except (FileTrouble, LookupError, ValueError, TypeError, RecursionError) as error:
+        raise _refused(disk.path, f"this change cannot be written into it safely ({type(error).__name__})") from error
+    if not same(undated(result), undated(raw)):
+        raise _refused(disk.path, "what would be written is not what was meant")
+    if lost := lost_comments(disk.front, front, edits):
+        raise _refused(disk.path, f"the comment “{one_line(lost[0])}” would be lost")
+    return front
+
+
+def _refused(path: Path, why: str) -> CoachError:
+    sentence = f"{one_line(path.name)} was left as it is: {why}. Make this change in an editor."
+    return CoachError("Not saved", sentence, [Place(file=one_line(str(path)))])
+
+
+def _moved_on(path: Path, conflicts: tuple[Conflict, ...]) -> EditConflict:
+    names = ", ".join(one_line(conflict.path.removeprefix("front.")) for conflict in conflicts)
+    sentence = f"Your notes were changed in another place since you opened them ({names}). Nothing was written."
+    return EditConflict("Your notes say something else by now", sentence, conflicts, [Place(file=one_line(str(path)))])
