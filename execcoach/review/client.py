@@ -30,12 +30,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A criterion that could earn more: its question, the gain in 1/100 of a point, the minutes it takes."""
+    """A criterion that could earn more: its question, the gain in 1/100 of a point, the minutes it takes.
+
+    `since` is the day of the first score on record from which on it never earned more; None where nothing tells.
+    """
 
     id: str
     question: str
     gain: int
     minutes: int
+    since: datetime.date | None = None
 
     @property
     def name(self) -> str:
@@ -68,6 +72,20 @@ class Nearest:
     number: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """The criterion that lost most by the scores on record: how much in 1/100 of a point, and since which day."""
+
+    id: str
+    loss: int
+    since: datetime.date
+
+    @property
+    def name(self) -> str:
+        """The criterion as a person reads it."""
+        return self.id.replace("-", " ")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
     """One client on one day; scores in 1/100 of a point, judged by the reader's own rubric.
@@ -78,6 +96,8 @@ class Client:
     twelve calendar months, this one last; `efforts` kinds of effort in 28 days, `outcomes` what came of it in a year;
     `items` criteria mended and checklist things ticked in 28 days; `homework` the steps of homework done ("id/number").
     `kind` is workspace or share; `visibility` all, totals or "" where nothing was said; `older` other files of theirs.
+    `fall` is what lost most in 28 days; `away` the last day of the time off that today lies in, the last of all days
+    where it has no end.
     """
 
     name: str
@@ -115,6 +135,8 @@ class Client:
     items: int = 0
     homework: tuple[str, ...] = ()
     older: tuple[str, ...] = ()
+    fall: Fall | None = None
+    away: datetime.date | None = None
 
     @property
     def gap(self) -> Gap | None:
