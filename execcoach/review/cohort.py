@@ -1,14 +1,11 @@
 """Everybody below a folder: clients, each once, and what gave no row; in the order a coach asks for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from execcoach.review.client import Client, Problem
-from execcoach.review.findings import KINDS, first, reason
-
-ORDERS = ("first", "name", "score", "change", "sessions", "kept", "silent", "gap")
-"""What a table can be sorted by; `first` is who needs somebody first."""
+from execcoach.review.findings import reason
+from execcoach.review.ordering import ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +20,9 @@ class Cohort:
         found = ((client, reason(client)) for client in self.ordered("first"))
         return tuple((client, words) for client, words in found if words)
 
-    def ordered(self, by: str) -> tuple[Client, ...]:
-        """The clients in this order; equal ones by name, what is not known last."""
-        return tuple(sorted(self.clients, key=lambda client: (_KEYS[by](client), *_tie(client))))
-
-    def matching(self, words: str) -> "Cohort":
-        """Those in whose name, company, folder, gap or flags every one of these words stands."""
-        wanted = words.casefold().split()
-
-        def fits(*texts: str) -> bool:
-            text = " ".join(texts).casefold()
-            return all(word in text for word in wanted)
-
-        return Cohort(
-            tuple(c for c in self.clients if fits(c.name, c.company, c.path, c.gap.name if c.gap else "", *c.flags)),
-            tuple(p for p in self.problems if fits(p.path, p.reason)),
-        )
+    def ordered(self, by: str, turned: bool = False) -> tuple[Client, ...]:
+        """The clients in this order, or turned round; equal ones by name, what is not known last."""
+        return ordered(self.clients, by, turned)
 
 
 def cohort(rows: Iterable[Client | Problem]) -> Cohort:
@@ -62,30 +46,5 @@ def cohort(rows: Iterable[Client | Problem]) -> Cohort:
         flags = [f"older copy in {copy.path}" for copy in older]
         if len(names[person]) > 1:
             flags.append(f"two names on one id: {', '.join(sorted(names[person])[:5])}")
-        found.append(newest.flagged(*flags))
+        found.append(newest.flagged(*flags) if flags else newest)
     return Cohort(tuple(found), tuple(sorted(problems, key=lambda problem: (problem.path, problem.reason))))
-
-
-def _tie(client: Client) -> tuple[str, str]:
-    return (client.name.casefold(), client.path)
-
-
-def _urgency(client: Client) -> tuple[int, int]:
-    finding = first(client)
-    return (KINDS.index(finding.kind), -finding.weight) if finding else (len(KINDS), 0)
-
-
-def _share(client: Client) -> float:
-    return client.kept / client.planned if client.planned else 2
-
-
-_KEYS: dict[str, Callable[[Client], Any]] = {
-    "first": _urgency,
-    "name": lambda client: 0,
-    "score": lambda client: client.score,
-    "change": lambda client: (client.change is None, client.change or 0),
-    "sessions": lambda client: client.sessions_28d,
-    "kept": _share,
-    "silent": lambda client: -(client.days_silent if client.days_silent is not None else 100_000),
-    "gap": lambda client: -(client.gap.gain if client.gap else 0),
-}

@@ -13,7 +13,9 @@ from textual.widgets import Button, DataTable, Input, Static
 
 from execcoach.errors import CoachError
 from execcoach.review.client import Client, Problem
-from execcoach.review.cohort import ORDERS, Cohort, cohort
+from execcoach.review.cohort import Cohort, cohort
+from execcoach.review.filtering import Query
+from execcoach.review.ordering import ORDERS
 from execcoach.services.review import ReviewDesk
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import AskScreen
@@ -122,7 +124,7 @@ class ReviewScreen(CoachScreen):
         return f"No folder below {self.desk.shown(self.folder)} holds a profile.toml.\n\n{_NONE}"
 
     def _draw_table(self) -> None:
-        table, found = self.table, self.cohort.matching(self.query_one("#words", Input).value)
+        table, found = self.table, Query.parse(self.query_one("#words", Input).value).of(self.cohort)
         table.draw(found, self.order, self.size.width - 4, self._others)
         if self.focused is None or self.focused.id == "choose":
             table.focus()
