@@ -7,6 +7,7 @@ from typing import Any
 
 from execcoach.profile.circle import Ahead, Circle
 from execcoach.profile.model import Profile
+from execcoach.routine.given import is_given
 from execcoach.routine.minutes import order_of, timed
 from execcoach.routine.morning import morning_of
 from execcoach.routine.offering import Waiting
@@ -37,14 +38,16 @@ def plan(
     never: Iterable[str] = (),
     drafts: Sequence[Waiting] = (),
     ahead: Sequence[Ahead] | None = None,
+    given: Sequence[Step] = (),
 ) -> Plan:
     """The plan of one day; `swaps` are the answers of `swapped` in order, `ahead` stands in for the circle's own.
 
     What was refused in the records counts with `never`. A pillar is missing only where no prompt of it fits at all.
+    `given` are the steps of a coach that are open; they come first and stand for their pillar's own prompt.
     """
     order = order_of(profile.routine)
     morning = morning_of(today, profile, circle, records, bank, never, drafts, circle.ahead if ahead is None else ahead)
-    picks: list[Pick] = []
+    picks = [Pick(step) for step in given]
     for pillar in PILLARS:
         picks += laid_out(morning, pillar, circle, picks)
     for pillar in _PICKING:
@@ -53,7 +56,7 @@ def plan(
     aside: set[str] = set()
     for swap in swaps:
         picks = replaced(morning, swap, picks, aside)
-    picks.sort(key=lambda pick: (not pick.step.by, order.index(pick.step.pillar)))
+    picks.sort(key=lambda pick: (not is_given(pick.step), not pick.step.by, order.index(pick.step.pillar)))
     steps = tuple(timed([pick.step for pick in picks], morning.slots))
     return Plan(today, sum(step.minutes for step in steps), steps)
 
@@ -61,7 +64,7 @@ def plan(
 def swapped(day: Plan, pillar: str, swaps: Sequence[str] = ()) -> tuple[str, ...]:
     """The swaps that make `plan` answer with another step of this pillar and leave the other steps as they are."""
     steps = [step for step in day.steps if step.pillar == pillar]
-    return (*swaps, *(step_name(step) for step in sorted(steps, key=lambda step: bool(step.by))[:1]))
+    return (*swaps, *(step_name(step) for step in sorted(steps, key=lambda s: (is_given(s), bool(s.by)))[:1]))
 
 
 def as_json(day: Plan) -> dict[str, Any]:
