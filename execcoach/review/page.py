@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from execcoach.profile.model import Profile
 from execcoach.profile.rubric import Criterion, Rubric
@@ -15,6 +16,9 @@ from execcoach.routine.results import Came, came
 from execcoach.routine.trend import weekly
 from execcoach.routine.year import Year, year
 from execcoach.text import shorten
+
+if TYPE_CHECKING:
+    from execcoach.review.coaching import Looked
 
 TOTALS = "totals"
 """The visibility of a client who shares counts only."""
@@ -124,21 +128,23 @@ class Page:
         """The line of that criterion."""
         return next((line for line in self.criteria if line.id == id), None)
 
-    def as_seen(self, score: int | None, sessions: int | None, credits: Mapping[str, float]) -> "Page":
-        """The page measured against what the coach saw on the day they last looked, where that was kept.
+    def as_seen(self, looked: "Looked | None") -> "Page":
+        """The page measured against how the client stood when the coach last looked, where that was kept.
 
-        Why: what the coach saw was judged by the coach's own rubric; what a client recorded need not be.
+        Why: the coach judges everybody by one rubric; what a client recorded need not be judged by it, and of a client
+        who shares totals there is no record at all.
         """
-        if self.since is None:
-            return self
         told = self.since
-        if score is not None:
-            told = replace(told, score_change=self.client.score - score)
-        if sessions is not None:
-            told = replace(told, sessions=max(0, self.client.sessions - sessions))
-        if credits:
+        if told is None or looked is None or not (looked.score or looked.sessions or looked.credits):
+            return self
+        told = replace(
+            told,
+            score_change=self.client.score - looked.score,
+            sessions=max(0, self.client.sessions - looked.sessions),
+        )
+        if looked.credits:
             now = {line.id: line.credit for line in self.criteria}
-            mended, slipped = _moves({line.id: line.weight for line in self.criteria}, credits, now)
+            mended, slipped = _moves({line.id: line.weight for line in self.criteria}, looked.credits, now)
             told = replace(told, mended=mended, slipped=slipped)
         return replace(self, since=told)
 

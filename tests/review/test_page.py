@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from execcoach.profile.reading import read_profile
 from execcoach.profile.rubric import read_rubric
 from execcoach.review.client import client
+from execcoach.review.coaching import Looked
 from execcoach.review.page import CriterionLine, Page, Reached, Since, Sitting, page
 from execcoach.review.page_packing import packed, unpacked
 from execcoach.routine.milestones import read_milestones
@@ -85,13 +86,18 @@ def test_what_cannot_be_compared_is_not_told(scores: list[dict[str, Any]]) -> No
 
 
 def test_what_the_coach_saw_then_goes_before_what_the_client_recorded() -> None:
-    found = made(back(7), session=[session(back(3))], score=[scored(8, 90.0), scored(2, 10.0)])
-    told = found.as_seen(found.client.score - 120, 0, NONE | {"headline": 1.0}).since
+    found = made(back(7), session=[session(back(3))], score=[scored(8, 90.0), scored(2, 10.0, schools=1.0)])
+    before = found.since
+    told = found.as_seen(Looked(back(7), found.client.score - 120, credits=NONE | {"headline": 1.0})).since
+    assert before
     assert told
+    assert (before.score_change, before.mended) == (-8000, ("schools",))
     assert (told.score_change, told.sessions) == (120, 1)
-    assert told.mended == ("teams",)
-    assert told.slipped == ("headline",)
-    assert found.as_seen(None, None, {}) == found
+    assert (told.mended, told.slipped) == (("teams",), ("headline",))
+    assert found.as_seen(Looked(back(7))) == found.as_seen(None) == found
+    without = found.as_seen(Looked(back(7), 100)).since
+    assert without
+    assert without.mended == ("schools",)
 
 
 def test_the_gaps_and_their_order_are_those_of_the_row() -> None:
@@ -140,9 +146,9 @@ def test_who_shares_totals_has_a_page_with_less() -> None:
     assert not found.sittings
     assert found.gaps == tuple(replace(gap, history=()) for gap in whole.gaps[:3])
     assert found.since == Since(day=back(7))
-    told = found.as_seen(0, 4, {}).since
+    told = found.as_seen(Looked(back(7), 100, 4)).since
     assert told
-    assert (told.score_change, told.sessions) == (row.score, 5)
+    assert (told.score_change, told.sessions) == (row.score - 100, 5)
 
 
 days = st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 1, 1))
