@@ -8,6 +8,7 @@ from typing import Any
 from execcoach.profile.dates import parse_day
 from execcoach.profile.reading import Trouble, shown
 from execcoach.review.client import Client
+from execcoach.review.page import Page
 from execcoach.text import clean, one_line
 
 KEYS = ("person", "name", "next_call", "goal", "looked", "promised")
@@ -48,7 +49,7 @@ class Promise:
 class Looked:
     """How a client stood when the coach looked: score in 1/100 of a point, counts of all that was ever recorded.
 
-    `gaps` are the criteria that were open then and what each would have brought, in 1/100 of a point.
+    `credits` is what each criterion earned then by the coach's rubric, from 0 to 1; empty where nobody kept it.
     """
 
     on: datetime.date
@@ -56,7 +57,7 @@ class Looked:
     sessions: int = 0
     milestones: int = 0
     results: int = 0
-    gaps: Mapping[str, int] = field(default_factory=dict)
+    credits: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +105,12 @@ class Call:
     source: str = ""
 
 
-def looked(client: Client, today: datetime.date) -> Looked:
-    """How this client stands today."""
+def looked(seen: Client | Page, today: datetime.date) -> Looked:
+    """How this client stands today; of a page also what each criterion earns."""
+    client = seen.client if isinstance(seen, Page) else seen
     results = sum(number for kind, number in client.outcomes if kind != "nothing")
-    gaps = {gap.id: gap.gain for gap in client.gaps[:5]}
-    return Looked(today, client.score, client.sessions, client.milestones, results, gaps)
+    credits = {line.id: round(line.credit, 2) for line in seen.criteria} if isinstance(seen, Page) else {}
+    return Looked(today, client.score, client.sessions, client.milestones, results, credits)
 
 
 def read_notes(raw: Mapping[str, Any], text: str, day: datetime.date) -> Notes:
@@ -203,16 +205,16 @@ def _looked(raw: Mapping[str, Any], key: str, wrong: list[Trouble]) -> Looked | 
     if day is None:
         wrong.append(Trouble(key, shown(value), 'a table with on = "2026-11-21"', _MEND))
         return None
-    gaps = table.get("gaps")
+    credits = table.get("credits")
     sessions, milestones, results = (_count(table.get(name)) for name in ("sessions", "milestones", "results"))
-    open_then = gaps.items() if isinstance(gaps, Mapping) else ()
+    earned = credits.items() if isinstance(credits, Mapping) else ()
     return Looked(
         day.first(),
         _points(table.get("score")),
         sessions,
         milestones,
         results,
-        {one_line(name): _points(gain) for name, gain in open_then if _points(gain)},
+        {one_line(name): _points(credit) / 100 for name, credit in earned},
     )
 
 
@@ -261,7 +263,7 @@ def notes_raw(notes: Notes, raw: Mapping[str, Any], day: datetime.date) -> dict[
 def _looked_raw(one: Looked) -> dict[str, Any]:
     said: dict[str, Any] = {"on": one.on.isoformat(), "score": one.score / 100}
     said |= {"sessions": one.sessions, "milestones": one.milestones, "results": one.results}
-    return said | ({"gaps": {name: gain / 100 for name, gain in one.gaps.items()}} if one.gaps else {})
+    return said | ({"credits": dict(one.credits)} if one.credits else {})
 
 
 def _promises_raw(promises: tuple[Promise, ...], items: list[Any], undated: datetime.date) -> list[Any]:

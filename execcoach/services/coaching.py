@@ -9,6 +9,7 @@ from pathlib import Path
 from execcoach.review import coaching
 from execcoach.review.client import Client
 from execcoach.review.coaching import Looked, Notes
+from execcoach.review.page import Page
 from execcoach.storage import coach_files
 from execcoach.storage.clock import Clock, system_clock
 from execcoach.storage.coach_files import CoachFile
@@ -78,12 +79,13 @@ class CoachDesk:
             self._done(Undoable(f"{about} about {client.name}", base.path, base.data, kept.data))
         return self._notes(kept, client)
 
-    def looked(self, client: Client) -> Looked | None:
+    def looked(self, seen: Client | Page) -> Looked | None:
         """Put down that the client's page was looked at today; how they stood the last time before today, or None."""
+        client = seen.client if isinstance(seen, Page) else seen
         base = coach_files.open_notes(self.path(client))
         notes, today = self._notes(base, client), self.clock.today()
         last = notes.since(today)
-        new = replace(notes, looked=coaching.looked(client, today), before=last)
+        new = replace(notes, looked=coaching.looked(seen, today), before=last)
         if new != notes:
             self._save(base, client, new)
         return last
