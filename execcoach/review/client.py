@@ -4,18 +4,22 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from execcoach.profile.circle import Circle
 from execcoach.profile.model import Profile, Routine
 from execcoach.profile.reading import Trouble
 from execcoach.profile.rubric import Rubric
 from execcoach.profile.score import GroupScore, score
-from execcoach.routine import consistency
+from execcoach.review.figures import MONTHS, WEEKS, fell, figures, open_since
+from execcoach.review.next_milestone import next_milestone
+from execcoach.routine import consistency, totals
+from execcoach.routine.milestones import Milestones
 from execcoach.routine.progress import up_to
+from execcoach.routine.reached import Facts
 from execcoach.routine.records import Records, Session
 from execcoach.routine.results import Came, came
 
-WEEKS = 4
-MONTHS = 12
 _MOST_AWAY = 200
+_MOST_HOMEWORK = 100
 _MOST_TROUBLES = 20
 _DAY = datetime.timedelta(days=1)
 
@@ -160,24 +164,27 @@ def client(
     rubric: Rubric,
     today: datetime.date,
     wrong: Iterable[Trouble] = (),
+    milestones: Milestones | None = None,
 ) -> Client:
     """The client whose files these are; notes of private steps are not in it.
 
-    `name` stands in where the profile gives none, `wrong` is what of the profile could not be used.
+    `name` stands in where the profile gives none, `wrong` is what of the profile could not be used; without
+    `milestones` the next one is not known.
     """
     checked = up_to(records, today)
     unusable = [trouble for trouble in wrong if not trouble.unknown]
     ahead = [s for s in records.scores if s.on > today + _DAY]
-    sessions = checked.records.sessions
+    told = figures(checked.records.sessions, today)
     routine = replace(profile.routine, away=profile.routine.away[:_MOST_AWAY])
     judged = score(profile, rubric, today, _declined(records))
-    order = [line for line in judged.lines if line.gain > 0 and not line.declined]
-    kept = consistency.kept(sessions, routine, today)
-    silent = consistency.days_silent(sessions, today)
-    last = None if silent is None else today - silent * _DAY
-    missed = None if last is None else _missed(routine, last, today)
+    kept = consistency.kept_of(told.done, routine, today)
+    last = max(told.done, default=None)
     scores = sorted((s for s in records.scores if s.on <= today), key=lambda s: (s.on, s.id))
-    days = [s.day for s in sessions if s.day <= today] + [s.on for s in scores]
+    scores = [s for s in scores if s.rubric == scores[-1].rubric]
+    credits = {line.id: line.credit for line in judged.lines}
+    facts = Facts(records=checked.records, profile=profile, circle=Circle(), credits=lambda: credits)
+    near = next_milestone(milestones, facts, today) if milestones else None
+    lost = fell(scores, {line.id: line.weight for line in judged.lines}, today)
     return Client(
         name=profile.person.name or name,
         path=path,
@@ -186,25 +193,36 @@ def client(
         score=judged.total,
         open_to=judged.open_to,
         groups=judged.groups,
-        change=consistency.change(records.scores, today),
-        scores=tuple((s.on, s.total) for s in scores if s.rubric == scores[-1].rubric)[-12:],
-        weeks=tuple(_weeks(sessions, today)),
-        sessions_28d=consistency.sessions_within(sessions, today),
-        sessions=sum(s.done for s in sessions),
-        days_silent=silent,
-        missed=missed,
+        change=consistency.change(scores, today),
+        scores=tuple((s.on, s.total) for s in scores[-12:]),
+        weeks=told.weeks,
+        sessions_28d=told.sessions_28d,
+        sessions=told.sessions,
+        days_silent=None if last is None else (today - last).days,
+        missed=None if last is None else _missed(routine, last, today),
         kept=kept.kept,
         planned=kept.planned,
-        balance=tuple(consistency.balance(sessions, today).items()),
+        balance=told.balance,
         gaps=tuple(
-            Gap(line.id, rubric.criterion(line.id).question, line.gain, line.minutes)
-            for line in sorted(order, key=lambda line: -line.gain)
+            Gap(line.id, rubric.criterion(line.id).question, line.gain, line.minutes, open_since(line.id, scores))
+            for line in sorted(judged.lines, key=lambda line: -line.gain)
+            if line.gain > 0 and not line.declined
         ),
-        sittings=tuple(_sitting(s) for s in reversed(sessions) if s.done)[:40],
+        sittings=tuple(_sitting(s) for s in reversed(checked.records.sessions) if s.done)[:40],
         results=came(records, today, private=False)[:8],
         flags=tuple(_flags(unusable, bool(checked.troubles or ahead))),
         troubles=tuple(str(trouble) for trouble in (*unusable, *checked.troubles))[:_MOST_TROUBLES],
-        latest=max(days, default=datetime.date.min),
+        latest=max(told.latest, max((s.on for s in records.scores if s.on <= today), default=told.latest)),
+        started=min(told.done, default=None),
+        months=told.months,
+        efforts=told.efforts,
+        outcomes=tuple(totals.outcomes(records, today).items()),
+        nearest=Nearest(*near) if near else None,
+        milestones=sum(one.on <= today for one in records.milestones),
+        items=totals.items(records, today),
+        homework=told.homework[:_MOST_HOMEWORK],
+        fall=Fall(*lost) if lost else None,
+        away=_away(routine, today),
     )
 
 
@@ -228,13 +246,14 @@ def _missed(routine: Routine, last: datetime.date, today: datetime.date) -> int:
     return sum(1 for _ in consistency.planned_days(routine, max(last + _DAY, today - 1100 * _DAY), today - _DAY))
 
 
-def _weeks(sessions: Iterable[Session], today: datetime.date) -> list[int]:
-    counts = [0] * WEEKS
-    for session in sessions:
-        back = (today - session.day).days // 7
-        if session.done and 0 <= back < WEEKS:
-            counts[WEEKS - 1 - back] += 1
-    return counts
+def _away(routine: Routine, today: datetime.date) -> datetime.date | None:
+    """The last day of the time off that today lies in."""
+    ends = [
+        one.end.last() if one.end else datetime.date.max
+        for one in routine.away
+        if one.start and one.start.first() <= today and (one.end is None or today <= one.end.last())
+    ]
+    return max(ends, default=None)
 
 
 def _sitting(session: Session) -> Sitting:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from execcoach.profile.model import Routine
@@ -67,7 +67,17 @@ def kept(
     window: int = WINDOW,
 ) -> Kept:
     """The last planned days, never before the first session or `since`; today counts once something is done."""
-    done = done_days(sessions)
+    return kept_of(done_days(sessions), routine, today, since, window)
+
+
+def kept_of(
+    done: Set[datetime.date],
+    routine: Routine,
+    today: datetime.date,
+    since: datetime.date | None = None,
+    window: int = WINDOW,
+) -> Kept:
+    """The same for the days on which something was done, where those are known already."""
     if not done:
         return Kept(0, 0)
     first = max(min(done), since or min(done), today - _LONGEST)
