@@ -130,6 +130,15 @@ def styles_are_parsed_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def keys_are_waited_for_finely() -> None:
+    """After a key a test goes on once the app has been idle for 6 ms, not 20: half of a run was such waiting."""
+    from textual import _wait
+
+    _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.006, 0.0003
+    _wait.wait_for_idle.__defaults__ = (0.006, 1)
+
+
 @pytest.fixture
 def workspace(people, tmp_path: Path) -> Callable[..., object]:  # type: ignore[no-untyped-def]
     """Makes the desks of a person whose profile.toml holds the given text."""

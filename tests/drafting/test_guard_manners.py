@@ -1,5 +1,6 @@
 """Spam, style and tone: wordings that avoid the obvious word are heard, and their innocent neighbours are not."""
 
+import functools
 from dataclasses import replace
 
 import pytest
@@ -106,12 +107,14 @@ SILENT = [
 ]
 
 
-SIGNS = replace(shipped_rules(), evidence=None)
-"""The rules as they are written; what words weigh is tried in test_guard_evidence."""
+@functools.cache
+def signs():  # type: ignore[no-untyped-def]
+    """The rules as they are written; what words weigh is tried in test_guard_evidence."""
+    return replace(shipped_rules(), evidence=None)
 
 
 def manners(text, setting):
-    return {one.label for one in check(text, SIGNS, setting) if one.label.startswith(MANNERS)}
+    return {one.label for one in check(text, signs(), setting) if one.label.startswith(MANNERS)}
 
 
 @pytest.mark.parametrize(("label", "setting", "text"), HEARD)
