@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from execcoach.review import coaching
-from execcoach.review.client import Client
-from execcoach.review.coaching import Looked, Notes
+from execcoach.errors import CoachError
+from execcoach.profile.rubric import Rubric, read_rubric
+from execcoach.review import calling, coaching
+from execcoach.review.calling import Wording
+from execcoach.review.client import Client, Problem
+from execcoach.review.coaching import Call, Looked, Notes, Promise
 from execcoach.review.page import Page
-from execcoach.storage import coach_files
+from execcoach.review.when import in_words, understood
+from execcoach.routine.homework import HomeworkStep
+from execcoach.services import coach_homework, coach_pages
+from execcoach.storage import coach_files, content
 from execcoach.storage.clock import Clock, system_clock
 from execcoach.storage.coach_files import CoachFile
-from execcoach.text import clean
+from execcoach.text import clean, slug
 
 _MOST_STEPS = 50
 _COPIED = "two names on one id"
 """How a flag begins that says somebody else has this id too."""
 
 
+Reader = Callable[[Client, datetime.date | None], Page | Problem | Client]
+"""Reads the page of a client since a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """A change of the coach's files: what it was, the file, what it held before and after."""
+    """A change of the coach's files: what it was; each file, with what it held before and after."""
 
     about: str
-    path: Path
-    before: bytes
-    after: bytes
+    files: tuple[tuple[Path, bytes, bytes], ...]
 
 
 class CoachDesk:
@@ -76,7 +87,7 @@ class CoachDesk:
         text = base.text if notes.text == clean(base.text) else notes.text
         kept = coach_files.save_notes(base, raw, text, how)
         if about and kept.data != base.data:
-            self._done(Undoable(f"{about} about {client.name}", base.path, base.data, kept.data))
+            self._done(Undoable(f"{about} about {client.name}", ((base.path, base.data, kept.data),)))
         return self._notes(kept, client)
 
     def looked(self, seen: Client | Page) -> Looked | None:
@@ -90,12 +101,146 @@ class CoachDesk:
             self._save(base, client, new)
         return last
 
+    @cached_property
+    def wording(self) -> Wording:
+        """How promises, what moved and questions are put."""
+        return coach_pages.wording()
+
+    @cached_property
+    def rubric(self) -> Rubric:
+        """The rubric that came with this program: why a gap is worth a question, and from where."""
+        return read_rubric(*content.rubric_source())
+
+    def calls(self, clients: Iterable[Client], day: datetime.date, page: Reader | None = None) -> tuple[Call, ...]:
+        """The calls of a day in their order, a client each.
+
+        `page` reads the page of a client since a day: with it the lines have dates and words instead of counts.
+        """
+        found = []
+        for client in clients:
+            notes = self._safely(client)
+            if notes and notes.next_call and notes.next_call.date() == day:
+                found.append(self._call(notes.next_call, client, notes, page))
+        return tuple(sorted(found, key=lambda call: (call.at, call.client.name, call.client.path)))
+
+    def following(self, clients: Iterable[Client], day: datetime.date) -> Call | None:
+        """The first call after a day, None where none is set."""
+        noted = ((client, self._safely(client)) for client in clients)
+        ahead = [
+            (notes.next_call, client.name, client, notes)
+            for client, notes in noted
+            if notes and notes.next_call and notes.next_call.date() > day
+        ]
+        if not ahead:
+            return None
+        at, _, client, notes = min(ahead, key=lambda one: one[:2])
+        return self._call(at, client, notes, None)
+
+    def no_call(self, following: Call | None, day: datetime.date) -> tuple[str, ...]:
+        """What to say on a day without a call: who is next and when, and how one is set."""
+        return calling.no_call(following, day, self.wording)
+
+    def _call(self, at: datetime.datetime, client: Client, notes: Notes, page: Reader | None) -> Call:
+        return calling.called(at, self._seen(client, notes, page), notes, self.wording, self.rubric)
+
+    def _seen(self, client: Client, notes: Notes, page: Reader | None) -> Client | Page:
+        last = notes.since(self.clock.today())
+        found = page(client, last.on if last else None) if page else client
+        if isinstance(found, Problem):
+            return client
+        return found.as_seen(last) if isinstance(found, Page) else found
+
+    def _safely(self, client: Client) -> Notes | None:
+        """The notes; None where their file cannot be read: one broken file must not cost a coach the other calls."""
+        try:
+            return self.notes(client)
+        except CoachError:
+            return None
+
+    def unreadable(self, clients: Iterable[Client]) -> tuple[str, ...]:
+        """What is wrong with the notes that cannot be read, a sentence each; their calls are not known."""
+        found = []
+        for client in clients:
+            try:
+                self.notes(client)
+            except CoachError as error:
+                found.append(f"{client.name}: {error.sentence}")
+        return tuple(found)
+
+    def agenda(self, seen: Client | Page, notes: Notes) -> str:
+        """The call on a page, in Markdown."""
+        return coach_pages.agenda(seen, notes, self.clock.now(), self.wording, self.rubric)
+
+    def nudge(self, seen: Client | Page, notes: Notes) -> str:
+        """A few lines between two calls, in the coach's name; nothing is sent."""
+        return coach_pages.nudge(seen, notes, self.clock.now(), self.wording, self.rubric, self.coach)
+
+    def recap(self, seen: Client | Page, notes: Notes) -> str:
+        """What was said and promised, after a call, in the coach's name; nothing is sent."""
+        return coach_pages.recap(seen, notes, self.clock.now(), self.wording, self.rubric, self.coach)
+
+    @property
+    def coach(self) -> str:
+        """The coach's own name as it was given last; "" where nobody gave it."""
+        return coach_files.coach_name()
+
+    def known_as(self, name: str) -> None:
+        """Keep the coach's own name, under which texts and homework are written."""
+        coach_files.keep_coach_name(name)
+
+    def when(self, words: str) -> datetime.datetime:
+        """The moment somebody typed for the next call; CoachError where there is none in it, or it is over."""
+        return understood(words, self.clock.now())
+
+    def in_words(self, at: datetime.datetime) -> str:
+        """A moment as it is shown before it is kept."""
+        return in_words(at, self.clock.today())
+
+    def write_homework(
+        self,
+        client: Client,
+        aim: str,
+        steps: Iterable[HomeworkStep | tuple[str, str]],
+        due: datetime.date | None = None,
+        folder: Path | None = None,
+        file: Path | None = None,
+    ) -> Path:
+        """Write a file of homework into the coach's own folder or the one named, and note it as promised; which file.
+
+        A step is its pillar and its words. CoachError where nothing is asked, or the place is a client's own folder.
+        """
+        asked = tuple(one if isinstance(one, HomeworkStep) else HomeworkStep(*one) for one in steps)
+        homework = coach_homework.made(client, aim, asked, self.clock.today(), due, self.coach)
+        place = file or coach_homework.place(client, folder)
+        written = coach_files.new_file(place, coach_homework.as_text(homework), taken_is_wrong=file is not None)
+        promise = Promise(self.clock.today(), homework.aim, homework.id, steps=len(homework.steps))
+        base = coach_files.open_notes(self.path(client))
+        try:
+            self._save(base, client, self._notes(base, client).promised(promise), about="homework")
+        except CoachError:
+            coach_files.put_back(written, coach_homework.as_text(homework), b"")
+            raise
+        last = self._undo.pop()
+        change = (written, b"", coach_homework.as_text(homework))
+        self._done(replace(last, files=(change, *last.files)))
+        return written
+
+    def save_text(self, client: Client, name: str, text: str, place: Path | None = None) -> Path:
+        """Keep an agenda, a nudge or a recap beside the coach's notes, or in the file named; which file.
+
+        CoachError where the place is a client's own folder, or the file named says something else already.
+        """
+        day = self.clock.today().isoformat()
+        beside = self.path(client).with_suffix("") / f"{day}-{slug(name) or 'text'}.md"
+        return coach_files.new_file(place or beside, text.encode("utf-8", "replace"), taken_is_wrong=place is not None)
+
     def undo(self) -> str:
         """Take the last change back, byte for byte; what it was, or "" when there is none."""
         if not self._undo:
             return ""
         last = self._undo.pop()
-        coach_files.put_back(last.path, last.after, last.before)
+        for path, before, after in last.files:
+            coach_files.put_back(path, after, before)
         return last.about
 
     def _done(self, change: Undoable) -> None:

@@ -45,13 +45,38 @@ def notes_path(person: str) -> Path:
     return coach_folder() / f"_{digest[:24]}.md"  # no plain id begins like this
 
 
+def coach_name() -> str:
+    """The coach's own name as they gave it last; "" where nobody did, or it cannot be read."""
+    try:
+        found = parse_toml(read_bytes(_own(), cap=_CAP), str(_own())).get("name", "")
+    except FileTrouble:
+        return ""
+    return one_line(found) if isinstance(found, str) else ""
+
+
+def keep_coach_name(name: str) -> None:
+    """Keep the coach's own name beside their notes."""
+    import tomli_w
+
+    if one_line(name) != coach_name():
+        atomic.make_folder(coach_folder())
+        atomic.write(_own(), tomli_w.dumps({"name": one_line(name)}).encode("utf-8", "replace"))
+
+
+def _own() -> Path:
+    return coach_folder() / "coach.toml"
+
+
 def open_notes(path: Path) -> CoachFile:
     """The notes at `path`, empty where there are none yet; FileTrouble where they cannot be read."""
+    return _read(path, _bytes(path))
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        data = read_bytes(path, cap=_CAP)
+        return read_bytes(path, cap=_CAP)
     except NoSuchFile:
-        data = b""
-    return _read(path, data)
+        return b""
 
 
 def _read(path: Path, data: bytes) -> CoachFile:
@@ -73,6 +98,40 @@ def _read(path: Path, data: bytes) -> CoachFile:
 
 def _words(tail: str) -> str:
     return tail.replace("\r\n", "\n").removeprefix("\n").removesuffix("\n")
+
+
+def new_file(path: Path, data: bytes, taken_is_wrong: bool = False) -> Path:
+    """Write a file nobody has yet, of this name or, where that is taken, with -2 behind it; which file it is.
+
+    CoachError where the folder is a client's own, or the name is taken and no other will do.
+    """
+    for folder in (path.parent, *path.parent.resolve().parents):
+        if (folder / "profile.toml").exists() or (folder.resolve() / "profile.toml").exists():
+            name = one_line(str(folder))
+            sentence = f"{name} is somebody's own folder; nothing of yours is written there. Name another place."
+            raise CoachError("Not in a client's folder", sentence)
+    atomic.make_folder(path.parent)
+    stem, dot, ending = path.name.partition(".")
+    for number in range(1, 1000):
+        found = path if number == 1 else path.with_name(f"{stem}-{number}{dot}{ending}")
+        try:
+            atomic.create(found, data)
+        except FileExistsError:
+            if taken_is_wrong and _holds(found, data):
+                return found
+            if taken_is_wrong:
+                sentence = f"{one_line(str(path))} is there already and says something else. Name another file."
+                raise CoachError("Nothing was written", sentence) from None
+            continue
+        return found
+    raise CoachError("Nothing was written", f"There are a thousand files called {one_line(path.name)} already.")
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return read_bytes(path, cap=_CAP) == data
+    except FileTrouble:
+        return False
 
 
 def save_notes(base: CoachFile, raw: Mapping[str, Any], text: str, how: str = "") -> CoachFile:
@@ -105,8 +164,9 @@ def save_notes(base: CoachFile, raw: Mapping[str, Any], text: str, how: str = ""
 def put_back(path: Path, after: bytes, before: bytes) -> None:
     """Make the file hold these earlier bytes again, provided it still holds those after; CoachError otherwise."""
     with atomic.locked(path, lock_folder()):
-        if open_notes(path).data != after:
-            raise CoachError("That cannot be taken back", "Your notes were changed since; they stay as they are now.")
+        if _bytes(path) != after:
+            sentence = f"{one_line(path.name)} was changed since; it stays as it is now."
+            raise CoachError("That cannot be taken back", sentence)
         if before:
             atomic.write(path, before)
             return

@@ -39,10 +39,10 @@ def rubric_source() -> tuple[dict[str, Any], str]:
 
 
 def template_names() -> tuple[str, ...]:
-    """Paths of the shipped templates of drafts below templates/, in order; reports are nobody's draft."""
+    """Paths of the shipped templates of drafts below templates/, in order; what a coach writes is nobody's draft."""
     root = shipped_folder("templates")
     found = (file.relative_to(root).as_posix() for file in root.glob("*/*.j2.md"))
-    return tuple(sorted(name for name in found if not name.startswith("reports/")))
+    return tuple(sorted(name for name in found if not name.startswith(("reports/", "coaching/"))))
 
 
 def checklist_names() -> tuple[str, ...]:
