@@ -100,8 +100,8 @@ class Client:
     twelve calendar months, this one last; `efforts` kinds of effort in 28 days, `outcomes` what came of it in a year;
     `items` criteria mended and checklist things ticked in 28 days; `homework` the steps of homework done ("id/number").
     `kind` is workspace or share; `visibility` all, totals or "" where nothing was said; `older` other files of theirs.
-    `fall` is what lost most in 28 days; `away` the last day of the time off that today lies in, the last of all days
-    where it has no end.
+    `fall` is what lost most in 28 days; `asked` the planned days in each of the last four weeks; `away` the last day of
+    the time off that today lies in, the last of all days where it has no end.
     """
 
     name: str
@@ -140,6 +140,7 @@ class Client:
     homework: tuple[str, ...] = ()
     older: tuple[str, ...] = ()
     fall: Fall | None = None
+    asked: tuple[int, ...] = (5,) * WEEKS
     away: datetime.date | None = None
 
     @property
@@ -222,6 +223,7 @@ def client(
         items=totals.items(records, today),
         homework=told.homework[:_MOST_HOMEWORK],
         fall=Fall(*lost) if lost else None,
+        asked=_asked(routine, today),
         away=_away(routine, today),
     )
 
@@ -244,6 +246,13 @@ def _declined(records: Records) -> frozenset[str]:
 
 def _missed(routine: Routine, last: datetime.date, today: datetime.date) -> int:
     return sum(1 for _ in consistency.planned_days(routine, max(last + _DAY, today - 1100 * _DAY), today - _DAY))
+
+
+def _asked(routine: Routine, today: datetime.date) -> tuple[int, ...]:
+    counts = [0] * WEEKS
+    for day in consistency.planned_days(routine, today - (7 * WEEKS - 1) * _DAY, today):
+        counts[WEEKS - 1 - (today - day).days // 7] += 1
+    return tuple(counts)
 
 
 def _away(routine: Routine, today: datetime.date) -> datetime.date | None:

@@ -1,8 +1,10 @@
 """Who needs the coach first, and why, in a few plain words put together from facts."""
 
+import datetime
 from dataclasses import dataclass
 
 from execcoach.review.client import Client
+from execcoach.text import in_words
 
 KINDS = ("silent", "falling", "stuck", "near")
 """In the order in which they need somebody."""
@@ -36,16 +38,11 @@ def points(hundredths: int, sign: bool = False) -> str:
 
 def findings(client: Client) -> tuple[Finding, ...]:
     """Everything there is to say about a client, what needs somebody most first."""
-    found = (
-        _silent(client),
-        _falling(client),
-        _fewer(client),
-        _stuck(client),
-        _left_out(client),
-        _seldom(client),
-        *_near(client),
-    )
-    return tuple(one for one in found if one)
+    silent = _silent(client)
+    found: tuple[Finding | None, ...] = (silent,)
+    if not _just_begun(client):
+        found += (_falling(client), None if silent else _fewer(client), _stuck(client), _left_out(client))
+    return tuple(one for one in (*found, _seldom(client), *_near(client)) if one)
 
 
 def first(client: Client) -> Finding | None:
@@ -62,24 +59,39 @@ def reason(client: Client) -> str:
     return "; ".join(urgent) or kinds.get("near", "")
 
 
+def _just_begun(client: Client) -> bool:
+    """Whether everything ever done was done in the last two weeks: nothing can have fallen or got stuck by then."""
+    return 0 < client.sessions == sum(client.weeks[2:])
+
+
 def _silent(client: Client) -> Finding | None:
+    """Time away is never silence. Why by what was shared: what was done since then is not in the file."""
+    if client.away:
+        return None
     if client.days_silent is None:
-        return Finding("silent", "has not begun yet", 0)
+        return None if client.sessions else Finding("silent", "has not begun yet", 0)
     if client.missed is None or client.missed < SILENT:
         return None
-    words = f"silent for {client.days_silent} days, {client.missed} planned"
+    words = f"silent for {_count(client.days_silent, 'day')}, {client.missed} planned"
+    if client.kind == "share" and client.made:
+        words += f", by what was shared on {_day(client.made)}"
     return Finding("silent", words, client.missed)
 
 
 def _falling(client: Client) -> Finding | None:
     if client.change is None or client.change > -FELL:
         return None
-    return Finding("falling", f"the score is down {points(-client.change)}", -client.change)
+    words = f"the score is down {points(-client.change)}"
+    if client.fall:
+        words += f": {client.fall.name} lost {points(client.fall.loss)} since {_day(client.fall.since)}"
+    return Finding("falling", words, -client.change)
 
 
 def _fewer(client: Client) -> Finding | None:
+    """Half as much a planned day as before, or less: days kept free are nobody's lapse."""
     before, lately = sum(client.weeks[:2]), sum(client.weeks[2:])
-    if before < 4 or lately * 2 > before:
+    asked_before, asked = sum(client.asked[:2]), sum(client.asked[2:])
+    if before < 4 or asked < SILENT or lately * max(asked_before, 1) * 2 > before * asked:
         return None
     words = f"{_count(lately, 'session')} in two weeks, {before} in the two before"
     return Finding("falling", words, before - lately)
@@ -91,7 +103,8 @@ def _stuck(client: Client) -> Finding | None:
         return None
     if gap is None or gap.gain < WORTH:
         return None
-    words = f"{client.sessions_28d} sessions, the score where it was: {gap.name} is open"
+    since = f" since {_day(gap.since)}" if gap.since else ""
+    words = f"{client.sessions_28d} sessions, the score where it was: {gap.name} is open{since}"
     return Finding("stuck", words, gap.gain)
 
 
@@ -103,23 +116,37 @@ def _left_out(client: Client) -> Finding | None:
 
 
 def _seldom(client: Client) -> Finding | None:
-    if client.planned < 10 or client.kept * 3 > client.planned or (client.missed or 0) >= SILENT:
+    if client.planned < 10 or client.kept * 3 > client.planned or (client.missed or 0) >= SILENT or client.away:
         return None
     return Finding("stuck", f"kept {client.kept} of {client.planned} planned days", client.planned - client.kept)
 
 
 def _near(client: Client) -> tuple[Finding, ...]:
     found = []
+    goal = client.nearest
+    if goal and 1 <= goal.number - goal.have <= 2 < goal.number and client.sessions_28d:
+        words = f"{in_words(goal.number - goal.have)} more for “{goal.title}”: {goal.have} of {goal.number}"
+        found.append(Finding("near", words, 1000))
     mark = (client.score // 1000 + 1) * 1000
     short, gap = mark - client.score, client.gap
     if gap and gap.gain >= short and (short <= CLOSE or client.score >= GOOD):
         words = f"{points(short)} short of {mark // 100}: {gap.name}, {gap.minutes} minutes"
         found.append(Finding("near", words, 1000 - short))
-    left = next((goal - client.sessions for goal in MARKS if goal > client.sessions), 0)
+    left = next((mark - client.sessions for mark in MARKS if mark > client.sessions), 0)
     if 1 <= left <= 2 and client.sessions_28d:
         found.append(Finding("near", f"{_count(left, 'session')} short of {client.sessions + left}", 0))
     return tuple(found)
 
 
+def _day(day: datetime.date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)

@@ -28,6 +28,7 @@ def packed(row: Client | Problem) -> list[Any]:
         _columns(2, ((day.toordinal(), total) for day, total in row.scores)),
         list(row.weeks),
         list(row.months),
+        list(row.asked),
         _columns(2, row.balance),
         _columns(2, row.efforts),
         _columns(2, row.outcomes),
@@ -50,13 +51,13 @@ def _row(raw: Any) -> Client | Problem:
     if len(raw) == 2:
         _only(_TEXT, raw)
         return Problem(*raw)
-    texts, numbers, known, days, groups, scores, weeks, months, balance, efforts, outcomes, *rest = raw
-    gaps, near, fall, said = rest
+    texts, numbers, known, days, groups, scores, weeks, months, *rest = raw
+    asked, balance, efforts, outcomes, gaps, near, fall, said = rest
     homework, older, flags, troubles = said
     # Why all of a kind at once: one look at eighty values costs less than twenty looks at four.
     words = texts + groups[0] + groups[1] + balance[0] + efforts[0] + outcomes[0]
     _only(_TEXT, words + gaps[0] + gaps[1] + near[0] + near[1] + fall[0] + homework + older + flags + troubles)
-    counts = numbers + groups[2] + groups[3] + balance[1] + efforts[1] + outcomes[1] + weeks + months
+    counts = numbers + groups[2] + groups[3] + balance[1] + efforts[1] + outcomes[1] + weeks + months + asked
     _only(_NUMBER, counts + scores[0] + scores[1] + gaps[2] + gaps[3] + near[2] + near[3] + fall[1] + fall[2])
     _only(_KNOWN, known + days + gaps[4])
     name, path, person, company, kind, visibility = texts
@@ -98,6 +99,7 @@ def _row(raw: Any) -> Client | Problem:
         homework=tuple(homework),
         older=tuple(older),
         fall=next((Fall(id, loss, _day(since)) for id, loss, since in zip(*fall, strict=True)), None),
+        asked=tuple(asked),
         away=_date(away),
     )
 

@@ -24,7 +24,7 @@ clients = st.builds(
     **dict.fromkeys(("score", "open_to", "sessions_28d", "sessions", "kept", "planned"), numbers),
     **{name: st.none() | numbers for name in ("change", "days_silent", "missed")},
     **{name: st.none() | days for name in ("made", "started", "away")},
-    **dict.fromkeys(("weeks", "months"), counts),
+    **dict.fromkeys(("weeks", "months", "asked"), counts),
     **dict.fromkeys(("balance", "efforts", "outcomes"), pairs),
     **dict.fromkeys(("flags", "troubles", "homework", "older"), lines),
     groups=st.lists(st.builds(GroupScore, texts, texts, numbers, numbers), max_size=3).map(tuple),
@@ -62,7 +62,7 @@ def test_every_field_but_what_a_page_reads_anew_is_carried() -> None:
     assert "SECRET" not in json.dumps(packed(replace(FULL, sittings=(Sitting(DAY, 9, "x", (("share", "SECRET"),)),))))
 
 
-@each("raw", [None, {}, "ab", [], [1, 2], [[]] * 15, [["a"] * 6] * 15, list("abcdefghijklmno")])
+@each("raw", [None, {}, "ab", [], [1, 2], [[]] * 16, [["a"] * 6] * 16, list("abcdefghijklmnop")])
 def test_what_is_no_row_is_refused(raw: object) -> None:
     with pytest.raises(ValueError, match=r"row|unpack"):
         unpacked(raw)
