@@ -30,7 +30,7 @@ NUMBERS: dict[str, Callable[[Client], float | None]] = {
     "planned": lambda client: client.planned,
     "missed": lambda client: client.missed,
     "gain": lambda client: client.gap.gain / 100 if client.gap else None,
-    "came": lambda client: sum(number for _, number in client.outcomes),
+    "came": lambda client: sum(number for kind, number in client.outcomes if kind != "nothing"),
     "items": lambda client: client.items,
     "milestones": lambda client: client.milestones,
 }

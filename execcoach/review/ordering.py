@@ -35,7 +35,7 @@ _KEYS: dict[str, Callable[[Client], float | None]] = {
     "months": lambda client: sum(client.months),
     "balance": _least,
     "efforts": lambda client: -sum(number for _, number in client.efforts),
-    "came": lambda client: -sum(number for _, number in client.outcomes),
+    "came": lambda client: -sum(number for kind, number in client.outcomes if kind != "nothing"),
     "next": _left,
     "flags": lambda client: -len(client.flags),
 }

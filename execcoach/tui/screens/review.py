@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Center, Vertical
-from textual.widgets import Button, DataTable, Input, Static
+from textual.widgets import Button, Input, Static
 
 from execcoach.errors import CoachError
 from execcoach.review.client import Client, Problem
-from execcoach.review.cohort import Cohort, cohort
-from execcoach.review.filtering import Query
-from execcoach.review.ordering import ORDERS
+from execcoach.review.cohort import Cohort
+from execcoach.review.filtering import EXAMPLES, Query
+from execcoach.review.gathering import Gathered
 from execcoach.services.review import ReviewDesk
 from execcoach.tui import commands
-from execcoach.tui.screens.ask import AskScreen
 from execcoach.tui.screens.frame import CoachScreen
-from execcoach.tui.screens.reading import Read, read_clients
+from execcoach.tui.screens.reading import Read, Reading
 from execcoach.tui.widgets.client_table import ClientTable
-from execcoach.tui.widgets.clients import cut
+from execcoach.tui.widgets.clients import TITLES, pages
 from execcoach.tui.widgets.needs import Needs
-from execcoach.tui.widgets.show import plain
+from execcoach.tui.widgets.show import plain, put
+from execcoach.tui.widgets.table_words import about, row_words
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 _NONE = "No clients here yet. Press o and choose the folder in which their folders lie."
+_REST = 0.12
+"""Seconds between two drawings while rows come in."""
 
 
 class ReviewScreen(CoachScreen):
@@ -41,20 +46,24 @@ class ReviewScreen(CoachScreen):
         super().__init__()
         self.folder: Path | None = None
         self.cohort = Cohort()
-        self.order = ORDERS[0]
-        self._rows: list[Client | Problem] = []
-        self._run = 0
-        self._reading = False
-        self._others = False
-        self._troubled = ""
+        self.order, self.turned = "first", False
+        self.query_kept = Query()
+        self._gathered = self._anew = Gathered()
+        self._reading: Reading | None = None
+        self._ordered: tuple[Client, ...] = ()
+        self._page = 0
+        self._wrong = self._troubled = ""
+        self._resting: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         """Who needs somebody, a line about the folder, the table; or an invitation."""
         with Vertical(id="body"):
             yield Needs()
             yield Static(id="about", markup=False)
-            yield Input(id="words", placeholder="a name, a company, a gap, a flag")
-            yield ClientTable()
+            with Vertical(id="asking"):
+                yield Input(id="words", placeholder="a name, a company, or whom you want to see")
+                yield Static(id="hint", markup=False)
+            yield ClientTable(self.say_who)
         with Vertical(id="empty"):
             yield Static(id="invitation", markup=False)
             with Center():
@@ -62,153 +71,192 @@ class ReviewScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Read the folder that is remembered; without one, ask for it."""
-        self.desk = ReviewDesk(self.coach.people.clock)
-        self.query_one("#words").display = False
+        self.desk = self.coach.review_desk or ReviewDesk(self.coach.people.clock)
+        self.query_one("#asking").display = False
         self.folder = self.desk.folder_of(self.coach.people, self.coach.everyday)
-        self.action_read_again()
+        self.read()
 
     def on_resize(self) -> None:
         """Show the columns there is room for."""
+        self._draw_needs()
         self.draw()
+
+    def read(self, fresh: bool = False) -> None:
+        """Read every file again; `fresh`: also those that have not changed since they were read last.
+
+        What was read before stands until it is replaced; what is not there any more goes at the end.
+        """
+        self._anew, self._troubled = Gathered(), ""
+        self._reading = Reading(self.desk, self.folder, fresh) if self.folder else None
+        self._draw_needs()
+        self.draw()
+        if self._reading:
+            self.read_folder(self._reading)
 
     def action_read_again(self) -> None:
-        """Read every file again."""
-        self._run += 1
-        self._rows, self.cohort, self._troubled = [], Cohort(), ""
-        self._reading = self.folder is not None
-        self.draw()
-        if self.folder:
-            self.read_folder(self.folder, self._run)
+        """Read what has changed."""
+        self.read()
+
+    def action_read_fresh(self) -> None:
+        """Read every file again, whatever is remembered of it."""
+        self.read(fresh=True)
 
     @work(thread=True, exclusive=True, group="clients")
-    def read_folder(self, folder: Path, run: int) -> None:
+    def read_folder(self, reading: Reading) -> None:
         """Read in a thread; the table can be used meanwhile."""
-        read_clients(self, self.desk, folder, run)
+        reading.run(self)
 
     @on(Read)
-    def take_in(self, event: Read) -> None:
-        """Take the rows in."""
-        if event.run != self._run or not self._reading:
+    def take_soon(self, event: Read) -> None:
+        """Take the rows in; not more often than can be drawn."""
+        if event.reading is self._reading and self._resting is None:
+            self._take_in()
+
+    def _take_in(self) -> None:
+        self._resting, reading = None, self._reading
+        if reading is None:
             return
-        self._rows += event.rows
-        self._reading = not event.ended
-        self.cohort = cohort(self._rows)
-        if event.error:
-            self._troubled = event.error.sentence
-            self.tell_error(event.error)
-        self.draw()
+        ended = reading.ended  # Why first: a row that comes after this question is taken in the next time.
+        if rows := reading.taken():
+            self._anew = self._anew.taking(rows)
+            self._show(self._gathered.taking(rows))
+            self._resting = self.set_timer(_REST, self._take_in)
+        if ended:
+            self._reading = None
+            if not reading.error:
+                self._show(self._anew)
+        if ended and reading.error:
+            self._troubled = reading.error.sentence
+            self.tell_error(reading.error)
+        if rows or ended:
+            self._draw_needs()
+            self.draw()
+
+    def _show(self, gathered: Gathered) -> None:
+        self._gathered, self.cohort = gathered, gathered.cohort()
+        self._ordered = self.cohort.ordered(self.order, self.turned)
 
     @property
     def table(self) -> ClientTable:
         """The table."""
         return self.query_one("#clients", ClientTable)
 
+    @property
+    def words(self) -> str:
+        """What was typed to narrow the table."""
+        return self.query_one("#words", Input).value
+
     def draw(self) -> None:
         """Show what is known so far."""
         if not self.is_mounted or not self.query("#clients"):
             return
-        there = bool(self._rows) or self._reading
+        there = bool(self._gathered.rows) or self._reading is not None
         self.query_one("#body").display, self.query_one("#empty").display = there, not there
         if there:
-            self.query_one(Needs).draw(self.cohort, self._reading)
             self._draw_table()
         else:
             self.query_one("#invitation", Static).update(plain(self._troubled or self._nobody()))
             self.query_one("#choose").focus()
-        self.query_one("#about", Static).update(plain(self._about(), "$secondary"))
-        self.say_next(self._what_now())
+        self.say_who()
 
     def _nobody(self) -> str:
         if self.folder is None:
             return _NONE
-        return f"No folder below {self.desk.shown(self.folder)} holds a profile.toml.\n\n{_NONE}"
+        return f"No folder below {self.desk.shown(self.folder)} holds a profile.toml or a shared file.\n\n{_NONE}"
+
+    def _draw_needs(self) -> None:
+        if self.is_mounted and self.query("#needs"):
+            self.query_one(Needs).draw(self.cohort, self._reading is not None)
 
     def _draw_table(self) -> None:
-        table, found = self.table, Query.parse(self.query_one("#words", Input).value).of(self.cohort)
-        table.draw(found, self.order, self.size.width - 4, self._others)
+        sets, query = pages(self.size.width - 4), self.query_kept
+        self._page %= len(sets)
+        found = [client for client in self._ordered if query.keeps(client)]
+        problems = [problem for problem in self.cohort.problems if query.keeps(problem)]
+        arrow = "▴" if self.turned else "▾"
+        empty = "Nobody fits. Press Esc, and everybody is back." if self._gathered.rows else ""
+        self.table.draw([*found, *problems], sets[self._page], f"{self.order}{arrow}", empty)
         if self.focused is None or self.focused.id == "choose":
-            table.focus()
+            self.table.focus()
+        fitting = len(found) + len(problems) if query.terms else None
+        order = f"{TITLES.get(self.order, 'who needs you first')}{', turned round' if self.turned else ''}"
+        line = about(self.cohort, self._reading, order, fitting, (self._page + 1, len(sets)))
+        put(self.query_one("#about", Static), plain(line, "$secondary"))
 
-    def _about(self) -> str:
-        """How many, where, in which order, and what is not shown."""
-        number, broken = len(self.cohort.clients), len(self.cohort.problems)
-        parts = [f"{number} client{'' if number == 1 else 's'}"]
-        if broken:
-            parts.append(f"{broken} could not be read")
-        if self._reading:
-            parts.append("reading …, Esc stops")
-        parts.append(f"by {_ORDER_NAMES.get(self.order, self.order)}")
-        words = self.query_one("#words", Input).value
-        if words:
-            parts.append(f"{len(self.table.drawn)} with “{words}”, Esc shows all")
-        if self.size.width < 100:
-            parts.append("c shows figures" if not self._others else "c shows the score")
-        return " · ".join(parts)
-
-    def _what_now(self) -> str:
-        if not self.cohort.clients:
-            return "Press Enter and name the folder." if not self._reading else "Reading …"
-        row = self.table.in_hand
-        if row is None:
-            return "Nobody has these words. Esc shows everybody."
-        if isinstance(row, Problem):
-            name = row.path.rstrip("/").rpartition("/")[2]
-            return cut(f"{cut(name, 20)}, Enter says more: {row.reason}", self.size.width - 3)
-        ask = f" Ask: {row.gap.question}" if row.gap else ""
-        return cut(f"Enter opens {row.name}.{ask}", self.size.width - 3)
-
-    @on(DataTable.RowHighlighted)
     def say_who(self) -> None:
         """The next line follows the chosen row."""
-        self.say_next(self._what_now())
+        if self._gathered.rows:
+            self.say_next(row_words(self.table.in_hand, self.size.width - 3))
+        else:
+            self.say_next("Reading …" if self._reading else "Press Enter and name the folder.")
 
     def action_sort(self) -> None:
-        """Sort by the next column."""
-        self._sort_by(ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)])
+        """Sort by the next of the columns that are shown; after the last, who needs somebody first comes first."""
+        orders = ["first", *(column.order for column in self.table.shown)]
+        at = orders.index(self.order) if self.order in orders else 0
+        self._sort_by(orders[(at + 1) % len(orders)])
 
-    @on(DataTable.HeaderSelected)
-    def sort_by_head(self, event: DataTable.HeaderSelected) -> None:
-        """Sort by the column that was clicked; once more, and who needs somebody first comes first."""
-        order = self.table.order_of(event.column_index)
-        self._sort_by(ORDERS[0] if order in ("", self.order) else order)
+    def action_turn(self) -> None:
+        """Turn the order round."""
+        self._sort_by(self.order, not self.turned)
 
-    def _sort_by(self, order: str) -> None:
-        self.order = order
+    @on(ClientTable.Headed)
+    def sort_by_head(self, event: ClientTable.Headed) -> None:
+        """Sort by the column that was clicked; once more turns it round, and then who needs somebody comes first."""
+        if event.order != self.order:
+            self._sort_by(event.order)
+        else:
+            self._sort_by("first" if self.turned else self.order, not self.turned)
+
+    def _sort_by(self, order: str, turned: bool = False) -> None:
+        self.order, self.turned = order, turned
+        self._ordered = self.cohort.ordered(order, turned)
         self.draw()
 
     def action_columns(self) -> None:
-        """Show the other columns."""
-        self._others = not self._others
+        """Show the next set of columns."""
+        self._page += 1
         self.draw()
 
     def action_search(self) -> None:
-        """Ask for words; the table shows only the rows in which they stand."""
-        words = self.query_one("#words", Input)
-        if self._rows:
-            words.display = True
-            words.focus()
+        """Ask for words; the table shows only the rows that fit them."""
+        if self._gathered.rows:
+            self.query_one("#asking").display = True
+            self._draw_hint()
+            self.query_one("#words").focus()
 
     @on(Input.Changed, "#words")
     def narrow(self) -> None:
-        """Show only what fits."""
+        """Show only what fits; while a term is not understood, what fitted last stays."""
+        self._wrong = ""
+        try:
+            self.query_kept = Query.parse(self.words)
+        except CoachError as trouble:
+            self._wrong = trouble.sentence
+        self._draw_hint()
         self.draw()
+
+    def _draw_hint(self) -> None:
+        words = plain(self._wrong, "$warning") if self._wrong else plain(f"Such as   {EXAMPLES}", "$secondary")
+        put(self.query_one("#hint", Static), words)
 
     @on(Input.Submitted, "#words")
     def to_table(self) -> None:
-        """Go on in the table."""
-        self.table.focus()
+        """Go on in the table; what is not understood is to be mended first."""
+        if not self._wrong:
+            self.table.focus()
 
     def action_stop(self) -> None:
         """Leave the search, else stop reading."""
-        words = self.query_one("#words", Input)
-        if words.display:
-            words.value = ""
-            words.display = False
+        asking = self.query_one("#asking")
+        if asking.display:
+            self.query_one("#words", Input).value = ""
+            asking.display = False
             self.table.focus()
-            self.draw()
         elif self._reading:
             self.workers.cancel_group(self, "clients")
-            self._reading = False
+            self._reading = None
+            self._draw_needs()
             self.draw()
             self.tell("Stopped. What was read stays; r reads everything again.")
         elif not self.coach.everyday:
@@ -217,6 +265,8 @@ class ReviewScreen(CoachScreen):
     @on(Button.Pressed, "#choose")
     def action_choose_folder(self) -> None:
         """Ask for the folder of the clients' folders."""
+        from execcoach.tui.screens.ask import AskScreen
+
         hint = "The folder in which your clients' folders lie. Nothing in them is changed."
         self.app.push_screen(AskScreen("Which folder?", hint, example="~/clients"), self._chosen)
 
@@ -231,31 +281,28 @@ class ReviewScreen(CoachScreen):
             return
         self.folder = folder
         self.coach.people.remember_review(folder)
-        self.action_read_again()
+        self._show(Gathered())
+        self.read()
 
-    @on(DataTable.RowSelected)
+    @on(ClientTable.Opened)
     def action_open_client(self) -> None:
         """Open the chosen row: a client's page, or the whole reason why there is none."""
-        at = self.table.cursor_row
-        if not self.table.drawn:
+        row = self.table.in_hand
+        if row is None and not self._gathered.rows:
             self.action_choose_folder()
-        elif isinstance(row := self.table.drawn[min(at, len(self.table.drawn) - 1)], Problem):
+        elif isinstance(row, Problem):
             self.notify_plain(row.path, row.reason)
-        else:
+        elif row is not None:
             self._open(row)
 
     def action_show_client(self, at: int) -> None:
         """Open the client that was clicked in the list on top."""
-        if at < len(self.cohort.clients):
-            self._open(self.cohort.clients[at])
+        if at < len(shown := self.query_one(Needs).shown):
+            self._open(shown[at])
 
     def _open(self, client: Client) -> None:
         from execcoach.tui.screens.client import ClientScreen
 
         clients = [row for row in self.table.drawn if isinstance(row, Client)]
-        if client not in clients:
-            clients = [client]
-        self.app.push_screen(ClientScreen(clients, clients.index(client)))
-
-
-_ORDER_NAMES = {"first": "who needs you first", "silent": "days silent", "gap": "biggest gap", "kept": "days kept"}
+        at = next((at for at, row in enumerate(clients) if row is client), None)
+        self.app.push_screen(ClientScreen([client], 0) if at is None else ClientScreen(clients, at))

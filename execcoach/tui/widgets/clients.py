@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rich.cells import cell_len
-from rich.text import Text
+from rich.cells import cell_len, set_cell_size
 
 from execcoach.review.client import Client, Problem
-from execcoach.review.findings import first, points
+from execcoach.review.counted import mix
+from execcoach.review.findings import points
 from execcoach.services.review_forms import last
 from execcoach.text import one_line
-from execcoach.tui.widgets.show import cell
 
 _BARS = "▁▂▃▄▅▆▇█"
-_PADDING = 2
-_WIDE = 96
+PADDING = 2
+_WIDEST = 60
+"""Columns that the last column of a page may grow to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,50 +26,66 @@ class Column:
     key: str
     title: str
     width: int
-    order: str = ""
+    order: str
 
 
-_ALL = {
-    column.key: column
-    for column in (
-        Column("name", "Name", 22, "name"),
-        Column("score", "Score", 7, "score"),
-        Column("change", "Change", 9, "change"),
-        Column("weeks", "4 weeks", 7),
-        Column("sessions", "Sessions", 10, "sessions"),
-        Column("kept", "Kept", 8, "kept"),
-        Column("last", "Last", 9, "silent"),
-        Column("gap", "Biggest gap", 20, "gap"),
-        Column("balance", "Share, listen, engage", 21),
-    )
-}
-_NARROW = ("name", "score", "change", "last", "gap")
-_OTHERS = ("name", "weeks", "sessions", "kept", "balance")
-_EVERY = ("name", "score", "change", "weeks", "sessions", "kept", "last", "gap")
+NAME = Column("name", "  Name", 21, "name")
+_COLUMNS = (
+    Column("score", "Score", 6, "score"),
+    Column("change", "Change", 8, "change"),
+    Column("last", "Silent", 9, "silent"),
+    Column("gap", "Biggest gap", 20, "gap"),
+    Column("weeks", "4 weeks", 8, "sessions"),
+    Column("months", "12 months", 12, "months"),
+    Column("kept", "Kept", 8, "kept"),
+    Column("balance", "Balance", 12, "balance"),
+    Column("efforts", "What was done", 23, "efforts"),
+    Column("came", "What came of it", 22, "came"),
+    Column("next", "Next milestone", 26, "next"),
+    Column("flags", "Flags", 20, "flags"),
+)
+TITLES = {column.order: column.title.strip() for column in (NAME, *_COLUMNS)}
+"""What a table is sorted by → the head of that column."""
 
 
-def columns(room: int, others: bool) -> tuple[Column, ...]:
-    """The columns that fit into so much room; `others`: those left out where it is narrow. The last takes the rest."""
-    keys = _EVERY if room >= _WIDE else _OTHERS if others else _NARROW
-    *firsts, end = (_ALL[key] for key in keys)
-    rest = room - sum(column.width + _PADDING for column in firsts) - _PADDING
-    return (*firsts, Column(end.key, end.title, max(end.width, min(rest, 44)), end.order))
+def pages(room: int) -> tuple[tuple[Column, ...], ...]:
+    """The columns in sets that fit into so much room, the name first in each; the last of a set takes the rest."""
+    left = room - NAME.width - PADDING
+    sets: list[list[Column]] = [[]]
+    for column in _COLUMNS:
+        if sets[-1] and sum(one.width + PADDING for one in sets[-1]) + column.width > left:
+            sets.append([])
+        sets[-1].append(column)
+    return tuple((NAME, *_grown(found, left)) for found in sets)
 
 
-def client_cells(client: Client, shown: Sequence[Column]) -> list[Text]:
-    """The cells of a client."""
-    style = "bold" if (finding := first(client)) and finding.kind != "near" else ""
-    return [
-        cell(cut(_CELLS[column.key](client), column.width), style if column.key == "name" else "") for column in shown
-    ]
+def _grown(found: Sequence[Column], room: int) -> Sequence[Column]:
+    *firsts, end = found
+    rest = room - sum(column.width + PADDING for column in firsts)
+    return (*firsts, replace(end, width=max(end.width, min(rest, _WIDEST))))
 
 
-def problem_cells(problem: Problem, shown: Sequence[Column]) -> list[Text]:
-    """The cells of a folder that gave no row: its name, and the reason as far as there is room."""
-    blank = [cell("")] * (len(shown) - 2)
-    name = problem.path.rstrip("/").rpartition("/")[2]
-    reason = problem.reason.partition(" cannot be read: ")[2] or problem.reason
-    return [cell(cut(f"✗ {name}", shown[0].width)), *blank, cell(cut(reason, shown[-1].width))]
+def row_cells(row: Client | Problem, shown: Sequence[Column]) -> tuple[str, str]:
+    """A row as its name and the rest of its line, padded; a problem's reason stands where the figures would."""
+    gap = " " * PADDING
+    if isinstance(row, Problem):
+        rest = sum(column.width + PADDING for column in shown[1:]) - PADDING
+        return _fit(f"✗ {name_of(row)}", shown[0].width) + gap, _fit(_short(row), rest)
+    cells = [_fit(_CELLS[column.key](row), column.width) for column in shown[1:]]
+    return f"{'!' if row.flags else ' '} {_fit(row.name, shown[0].width - 2)}{gap}", gap.join(cells)
+
+
+def name_of(problem: Problem) -> str:
+    """The name of the folder or file that gave no row."""
+    return problem.path.rstrip("/").rpartition("/")[2]
+
+
+def _short(problem: Problem) -> str:
+    return problem.reason.partition(" cannot be read: ")[2] or problem.reason
+
+
+def _fit(text: str, width: int) -> str:
+    return set_cell_size(cut(text, width), width)
 
 
 def cut(text: str, width: int) -> str:
@@ -104,14 +120,28 @@ def _gap(client: Client) -> str:
     return f"+{client.gap.gain / 100:.0f} {client.gap.name}" if client.gap else "–"
 
 
+def _balance(client: Client) -> str:
+    return " ".join(f"{pillar[:1]}{number}" for pillar, number in client.balance) or "–"
+
+
+def _nearest(client: Client) -> str:
+    nearest = client.nearest
+    if nearest is None:
+        return "–"
+    return f"{nearest.have} of {nearest.number}: {nearest.title}" if nearest.number else nearest.title
+
+
 _CELLS: dict[str, Callable[[Client], str]] = {
-    "name": lambda client: client.name,
     "score": lambda client: f"{client.score / 100:.0f}",
     "change": lambda client: moved(client.change),
     "weeks": lambda client: sparks(client.weeks),
-    "sessions": lambda client: str(client.sessions_28d),
+    "months": lambda client: sparks(client.months, 24),
     "kept": _kept,
     "last": last,
     "gap": _gap,
-    "balance": lambda client: ", ".join(str(number) for _, number in client.balance),
+    "balance": _balance,
+    "efforts": lambda client: mix(client.efforts) or "–",
+    "came": lambda client: mix(client.outcomes) or "–",
+    "next": _nearest,
+    "flags": lambda client: "; ".join(client.flags) or "–",
 }
