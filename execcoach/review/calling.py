@@ -50,7 +50,7 @@ def called(at: datetime.datetime, seen: Client | Page, notes: Notes, wording: Wo
     """The call of that moment, its three lines from what is known of the client."""
     client, today = row_of(seen), at.date()
     asked = question(facts(seen, notes, today, rubric), wording)
-    lines = (promise_line(client, notes, wording), moved_line(seen, notes, today, wording), asked.words)
+    lines = (promise_line(client, notes, today, wording), moved_line(seen, notes, today, wording), asked.words)
     return Call(at, client, notes, lines, asked.why, asked.source)
 
 
@@ -59,12 +59,13 @@ def row_of(seen: Client | Page) -> Client:
     return seen.client if isinstance(seen, Page) else seen
 
 
-def promise_line(client: Client, notes: Notes, wording: Wording) -> str:
+def promise_line(client: Client, notes: Notes, today: datetime.date, wording: Wording) -> str:
     """What was promised last, and whether it is kept; where several things were, those that are open first."""
     order = {"open": 0, "part": 1, "ask": 2, "dropped": 3}
-    last = sorted(notes.last, key=lambda one: order.get(standing(one, client), 9))
+    last = sorted(notes.due(today), key=lambda one: order.get(standing(one, client), 9))
     if not last:
-        return wording.promise["none"]
+        agreed = [shorten(one.words, _QUOTED) for one in notes.promises if one.on >= today]
+        return filled(wording.promise["today"], {"promise": agreed[-1]}) if agreed else wording.promise["none"]
     said = promised(last[0], client, wording)
     more = filled(wording.promise["more"], {"number": str(len(last) - 1)}) if len(last) > 1 else ""
     return f"{said} {more}".strip()
@@ -103,7 +104,7 @@ def moved_lines(
     if last is None:
         planned = {"kept": str(client.kept), "planned": str(client.planned)}
         kept = filled(words["kept"], planned) if client.planned else ""
-        values = {"score": points(client.score), "sessions_28d": count(client.sessions_28d, "session"), "kept": kept}
+        values = {"score": _rounded(client.score), "sessions_28d": count(client.sessions_28d, "session"), "kept": kept}
         return [filled(words["first"], values)]
     return list(_moved(seen, last, words, kindly))
 
@@ -113,7 +114,7 @@ def _moved(seen: Client | Page, last: Looked, words: Mapping[str, str], kindly: 
     since = seen.since if isinstance(seen, Page) else None
     change, sessions = client.score - last.score, max(0, client.sessions - last.sessions)
     if change > 0 or not kindly:
-        score = {"score": points(client.score), "change": points(change, sign=True)}
+        score = {"score": _rounded(client.score), "change": points(change, sign=True)}
         yield filled(words["score" if change else "still"], score)
     if sessions or not kindly:
         yield filled(words["sessions" if sessions else "no-sessions"], {"sessions": count(sessions, "session")})
@@ -133,6 +134,10 @@ def _moved(seen: Client | Page, last: Looked, words: Mapping[str, str], kindly: 
     for key, ids in (("mended", since.mended), ("slipped", () if kindly else since.slipped)):
         if ids and isinstance(seen, Page):
             yield filled(words[key], {"names": ", ".join(_title(seen, id) for id in ids[:3])})
+
+
+def _rounded(score: int) -> str:
+    return f"{score / 100:.0f}"
 
 
 def _title(seen: Page, id: str) -> str:
@@ -159,7 +164,7 @@ def facts(seen: Client | Page, notes: Notes, today: datetime.date, rubric: Rubri
         known["silent"] = "yes" if (client.missed or 0) >= SILENT else ""
     if noted := next(((one.day, note) for one in seen.sittings for note in reversed(one.notes)), None):
         known |= {"note_day": day_in_words(noted[0]), "note": shorten(noted[1], _QUOTED)}
-    left = [one for one in notes.last if standing(one, client) in ("open", "dropped")]
+    left = [one for one in notes.due(today) if standing(one, client) in ("open", "dropped")]
     if left:
         known["open_promise"] = shorten(left[0].words, _QUOTED).rstrip(".")
     last = notes.since(today)

@@ -92,6 +92,10 @@ class Notes:
         newest = max((promise.on for promise in self.promises), default=None)
         return tuple(promise for promise in self.promises if promise.on == newest)
 
+    def due(self, today: datetime.date) -> tuple[Promise, ...]:
+        """The promises of the last time before today: what a call today begins with."""
+        return replace(self, promises=tuple(promise for promise in self.promises if promise.on < today)).last
+
 
 @dataclass(frozen=True, slots=True)
 class Call:

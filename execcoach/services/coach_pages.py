@@ -16,7 +16,6 @@ from execcoach.review.client import Client
 from execcoach.review.coaching import Notes
 from execcoach.review.findings import points
 from execcoach.review.page import Page
-from execcoach.review.when import in_words
 from execcoach.storage import content
 from execcoach.text import clean, one_line, shorten
 
@@ -39,14 +38,17 @@ def agenda(seen: Client | Page, notes: Notes, now: datetime.datetime, words: Wor
     asked = calling.question(known, words)
     quoted = [(one.day, note) for one in seen.sittings for note in one.notes][:_NOTES]
     others = [gap for gap in client.gaps if gap.question != asked.words][:_OTHERS]
-    promises = [calling.promised(one, client, words) for one in notes.last] or [words.promise["none"]]
+    due = notes.due(today)
+    promises = [calling.promised(one, client, words) for one in due]
+    last, at = notes.since(today), notes.next_call
     told: dict[str, Any] = {
         "name": client.name,
         "company": client.company,
-        "call": in_words(notes.next_call, today) if notes.next_call else "",
+        "call": _moment(at) if at else "",
         "goal": notes.goal,
-        "promises": promises,
-        "moved": calling.moved_lines(seen, notes, today, words),
+        "promises": promises or [calling.promise_line(client, notes, today, words)],
+        "since": day_in_words(last.on) if last else "",
+        "moved": [_capital(one) for one in calling.moved_lines(seen, notes, today, words)],
         "notes": [{"day": day_in_words(day), "words": shorten(note, 200)} for day, note in quoted],
         "question": asked.words,
         "why": asked.why,
@@ -63,14 +65,14 @@ def nudge(
     client, today = calling.row_of(seen), now.date()
     known = _to_send(seen, notes, today, words, rubric)
     told = {key: known.get(key, "") for key in ("note", "note_day", "result_day", "question")}
-    told["note"] = _clipped(told["note"], 14)
-    told["result"] = known.get("result", "")[:1].upper() + known.get("result", "")[1:]
+    told["note"] = _clipped(told["note"], 12)
+    told["result"] = _capital(known.get("result", ""))
     reached = seen.milestones[:1] if isinstance(seen, Page) else ()
     told |= {"milestone": "", "milestone_day": ""}
     if reached:
         told |= {"milestone": _clipped(reached[0].title, 10), "milestone_day": day_in_words(reached[0].day)}
     open_ones = [one for one in notes.last if calling.standing(one, client) in ("open", "part", "ask")]
-    told |= {"promise": _clipped(open_ones[0].words, 12) if open_ones else "", "goal": _clipped(notes.goal, 14)}
+    told |= {"promise": _clipped(open_ones[0].words, 10) if open_ones else "", "goal": _clipped(notes.goal, 12)}
     told |= {"first_name": first_name(client.name), "coach": coach, "longer": "", "call": _next(notes, now)}
     text = _page("nudge", told)
     return _page("nudge", told | {"longer": "yes"}) if len(text.split()) < _FEWEST else text
@@ -86,7 +88,7 @@ def recap(
     kept = [one for one in earlier if one.on == newest and calling.standing(one, client) in ("kept", "done", "part")]
     done = [calling.promised(one, client, words) for one in kept]
     if notes.since(today):
-        done += calling.moved_lines(seen, notes, today, words, kindly=True)
+        done += [_capital(one) for one in calling.moved_lines(seen, notes, today, words, kindly=True)]
     agreed = [shorten(one.words, 200) for one in notes.promises if one.on == today and one.kept is None]
     told = {
         "first_name": first_name(client.name),
@@ -94,7 +96,7 @@ def recap(
         "agreed": agreed,
         "goal": notes.goal,
         "question": _to_send(seen, notes, today, words, rubric)["question"],
-        "call": _next(notes, now),
+        "call": _next(notes, now) if notes.next_call and notes.next_call.date() > today else "",
         "coach": coach,
     }
     return _page("recap", told)
@@ -114,7 +116,16 @@ def _next(notes: Notes, now: datetime.datetime) -> str:
     if at is None or at.date() < now.date():
         return ""
     time = f" at {at:%H:%M}" if at.time() != datetime.time() else ""
-    return f"on {at:%A} {at.day} {at:%B}{time}"
+    return f"today{time}" if at.date() == now.date() else f"on {at:%A} {at.day} {at:%B}{time}"
+
+
+def _moment(at: datetime.datetime) -> str:
+    time = f", {at:%H:%M}" if at.time() != datetime.time() else ""
+    return f"{at:%A} {at.day} {at:%B} {at.year}{time}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _clipped(words: str, most: int) -> str:
