@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import App
@@ -22,6 +22,9 @@ from execcoach.tui import collector, commands
 from execcoach.tui.outside_edits import EVERY, FilesChanged, look, show
 from execcoach.tui.palette import CoachCommands
 from execcoach.tui.themes import DEFAULT_THEME, THEMES
+
+if TYPE_CHECKING:
+    from execcoach.services.review import ReviewDesk
 
 _STANDS = 5.0
 """Seconds in which the same trouble is told once."""
@@ -52,6 +55,8 @@ class CoachApp(App[None]):
         """The place from which a question was asked for: Esc goes back there."""
         self.broken: Path | None = None
         """A folder to be opened whose profile.toml cannot be read."""
+        self.review_desk: ReviewDesk | None = None
+        """The coach's desk, where it began to read before the screens were loaded."""
         self._told = ("", 0.0)
         self.first_mode = first_mode if everyday or first_mode == "review" else "welcome"
         for theme in THEMES:

@@ -92,8 +92,9 @@ EVERYWHERE = (
         "f7",
         "app.open('taking')",
         "Import a form, card or résumé",
-        "A LinkedIn archive, a résumé, a list of feeds, a form or card.",
+        "An archive, a résumé, feeds, a form or card, a coach's homework.",
     ),
+    Command("share", "f9", "app.open('sharing')", "Share", "Write one file for your coach: what they may see."),
     Command("export", "f12", "app.open('exporting')", "Export", "Leave with your data: résumé, page, calendar, table."),
     Command(
         "keyboard", "f8", "app.open('keyboard')", "Who types", "Say who is at the keyboard: they, or an assistant."
@@ -123,6 +124,7 @@ TODAY = (
     Command("start", "enter", "start", "start", "Begin the ten minutes.", footer=True),
     Command("another", "a", "another", "another", "Swap the chosen prompt for another one.", footer=True),
     Command("never", "x", "never", "never this one", "Never offer the chosen prompt again."),
+    Command("not-for-me", "h", "put_away", "not for me", "Put away what your coach gave you; undo brings it back."),
     Command("not-today", "n", "not_today", "not today", "Skip today. No form, no reason asked.", footer=True),
     Command("meet", "m", "app.open('meeting')", "meet", "Meeting somebody? One card in ten seconds.", footer=True),
     Command("open-circle", "c", "app.open('circle')", "circle", "Whom and what it is time for; people to introduce."),
@@ -242,6 +244,14 @@ EXPORTING = (
     Command(
         "export-private", "ctrl+r", "private", "private notes", "Sessions: with the notes you keep private, or not."
     ),
+    BACK,
+)
+
+SHARING = (
+    Command("share-write", "enter", "write", "write it", "Write the file that is named below.", footer=True),
+    Command("share-name", "tab", "app.focus_next", "its place", "Go to the place of the file.", footer=True),
+    Command("share-read-on", "space,pagedown", "read_on(1)", "read on", "Read on in what leaves.", footer=True),
+    Command("share-read-back", "pageup", "read_on(-1)", "read back", "Read back in what leaves."),
     BACK,
 )
 
@@ -396,15 +406,34 @@ ENTRY = (
 REVIEW = (
     Command("open-client", "enter", "open_client", "open", "Open the chosen client's page.", footer=True),
     Command("sort", "s", "sort", "sort", "Sort by the next column; a click on a column's head sorts too.", footer=True),
-    Command("search", "slash", "search", "search", "Find a name, a company, a gap or a flag.", footer=True),
+    Command(
+        "search", "slash", "search", "find", "Find a name, or whom you want to see: silent>14 score<60", footer=True
+    ),
     Command("clients-folder", "o", "choose_folder", "folder", "Look at another folder of clients.", footer=True),
+    Command("turn-order", "S", "turn", "turn round", "Turn the order of the table round."),
+    Command("columns", "c,right", "columns", "columns", "Show the next columns of the table."),
     Command("read-again", "r", "read_again", "read again", "Read every client's files again."),
-    Command("columns", "c", "columns", "columns", "Where the screen is narrow: show the other columns."),
+    Command("read-fresh", "R", "read_fresh", "read afresh", "Read every file, also those that have not changed."),
     Command("stop", "escape", "stop", "stop", "Stop reading, or leave the search. What was read stays."),
 )
 
 CLIENT = (
     BACK,
-    Command("next-client", "right", "move(1)", "next", "Go to the next client of the table.", footer=True),
-    Command("previous-client", "left", "move(-1)", "previous", "Go to the client before.", footer=True),
+    Command(
+        "next-client",
+        "right_square_bracket,right",
+        "move(1)",
+        "next",
+        "Go to the next client of the table.",
+        footer=True,
+    ),
+    Command("previous-client", "left_square_bracket,left", "move(-1)", "previous", "Go to the client before."),
+    Command("client-notes", "e", "notes", "notes", "Write your own notes about this client.", footer=True),
+    Command("client-agenda", "a", "agenda", "agenda", "Prepare the call: a page to go through together.", footer=True),
+    Command("client-homework", "h", "give_homework", "homework", "Give one aim and up to three steps, as a file."),
+    Command("client-nudge", "n", "nudge", "nudge or recap", "Draft a short word to them, or what was agreed."),
+    Command("client-kept", "k", "kept", "kept", "Say of what was promised whether it was kept."),
+    Command("client-why", "w", "why", "why", "Say why each gap counts, or no longer."),
+    Command("client-sessions", "s", "sessions", "sessions", "Show every session, or the last ones."),
+    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change of your own notes."),
 )
