@@ -15,7 +15,7 @@ from execcoach.text import shorten
 
 FIGURES: Mapping[str, str] = {
     "score": "Score",
-    "open_to": "Of",
+    "open_to": "Out of",
     "change": "In 28 days",
     "kept": "Planned days kept",
     "sessions_28d": "Sessions in 28 days",
@@ -207,7 +207,7 @@ def _end(path: str) -> str:
 
 
 def _mix(counts: Iterable[tuple[str, int]]) -> str:
-    return ", ".join(f"{number} {kind.replace('-', ' ')}" for kind, number in counts if number) or UNKNOWN
+    return ", ".join(f"{number} × {kind.replace('-', ' ')}" for kind, number in counts if number) or UNKNOWN
 
 
 def _far(title: str, have: int, number: int) -> str:
