@@ -3,13 +3,12 @@
 import datetime
 from collections.abc import Iterable
 
-from execcoach.routine.homework import Homework, done_steps, step_of
+from execcoach.routine.homework import Homework, done_steps
+from execcoach.routine.picking import TITLE
 from execcoach.routine.prompts import Step
 from execcoach.routine.records import Session
 from execcoach.text import shorten
 
-TITLE = 46
-"""Characters a title has in the plan."""
 COACH = "your coach"
 """Who gave it where the file names nobody."""
 
@@ -31,8 +30,3 @@ def given_steps(homework: Homework, sessions: Iterable[Session], day: datetime.d
         for n, step in homework.offered(done_steps(some), day)
         if homework.abouts[n - 1] not in today
     )
-
-
-def is_given(step: Step) -> bool:
-    """Whether a coach gave this step."""
-    return step_of(step.about) is not None

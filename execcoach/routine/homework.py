@@ -9,6 +9,7 @@ from typing import Any
 
 from execcoach.profile.dates import parse_day
 from execcoach.profile.reading import Trouble, shown
+from execcoach.routine.prompts import GIVEN
 from execcoach.routine.records import PILLARS, Records, Session, StepRecord
 from execcoach.text import one_line, shorten
 
@@ -22,7 +23,7 @@ _LONGEST = 400
 """Characters of an aim or a step that are kept; a link may have more."""
 _LONGEST_LINK = 2000
 _ID = re.compile(r"[a-z0-9]{6,24}")
-_ABOUT = re.compile(rf"{KIND}:([a-z0-9]{{6,24}})/([1-{MOST_STEPS}])")
+_ABOUT = re.compile(rf"{GIVEN}([a-z0-9]{{6,24}})/([1-{MOST_STEPS}])")
 _LEFT_OUT = "It is left out; the rest counts."
 
 
@@ -81,7 +82,7 @@ class HomeworkReading:
 
 def about_of(homework_id: str, n: int) -> str:
     """What the record of a step is about: the homework's id and the number of the step, counted from 1."""
-    return f"{KIND}:{homework_id}/{n}"
+    return f"{GIVEN}{homework_id}/{n}"
 
 
 def step_of(about: str) -> tuple[str, int] | None:

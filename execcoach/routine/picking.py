@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from execcoach.profile.circle import Circle
-from execcoach.routine.given import TITLE, is_given
 from execcoach.routine.morning import MEMORY, REST_SESSIONS, Morning, about_of, key_of, reads, weekly_of, words_of
 from execcoach.routine.offering import Offer, about, fill, turn
 from execcoach.routine.prompts import Prompt, Step, filled
@@ -14,6 +13,8 @@ _BAND = 5
 _FRESH = 6
 """What it weighs that a prompt was asked lately. Why so much: else the few that suit best come back every month."""
 _AHEAD_A_DAY = 2
+TITLE = 46
+"""Characters a title has in the plan."""
 BRAVE = "brave"
 """Stands among what was swapped away for courage: who swaps a brave step away is offered none in its place."""
 _SOMEBODY = "your assistant"
@@ -181,4 +182,4 @@ def replaced(morning: Morning, swap: str, picks: Sequence[Pick], aside: set[str]
 
 def step_name(step: Step) -> str:
     """What a swap calls a step: its prompt, the coach's step, or the pillar of what was laid out in own words."""
-    return step.about if is_given(step) else step.prompt or f"ahead:{step.pillar}"
+    return step.about if step.given else step.prompt or f"ahead:{step.pillar}"

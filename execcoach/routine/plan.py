@@ -7,7 +7,6 @@ from typing import Any
 
 from execcoach.profile.circle import Ahead, Circle
 from execcoach.profile.model import Profile
-from execcoach.routine.given import is_given
 from execcoach.routine.minutes import order_of, timed
 from execcoach.routine.morning import morning_of
 from execcoach.routine.offering import Waiting
@@ -56,7 +55,7 @@ def plan(
     aside: set[str] = set()
     for swap in swaps:
         picks = replaced(morning, swap, picks, aside)
-    picks.sort(key=lambda pick: (not is_given(pick.step), not pick.step.by, order.index(pick.step.pillar)))
+    picks.sort(key=lambda pick: (not pick.step.given, not pick.step.by, order.index(pick.step.pillar)))
     steps = tuple(timed([pick.step for pick in picks], morning.slots))
     return Plan(today, sum(step.minutes for step in steps), steps)
 
@@ -64,7 +63,7 @@ def plan(
 def swapped(day: Plan, pillar: str, swaps: Sequence[str] = ()) -> tuple[str, ...]:
     """The swaps that make `plan` answer with another step of this pillar and leave the other steps as they are."""
     steps = [step for step in day.steps if step.pillar == pillar]
-    return (*swaps, *(step_name(step) for step in sorted(steps, key=lambda s: (is_given(s), bool(s.by)))[:1]))
+    return (*swaps, *(step_name(step) for step in sorted(steps, key=lambda s: (s.given, bool(s.by)))[:1]))
 
 
 def as_json(day: Plan) -> dict[str, Any]:

@@ -49,6 +49,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 """What a prompt may need of the person's files → the placeholders which that need can fill."""
 
+GIVEN = "homework:"
+"""What the record of a step begins with that a coach gave to do."""
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _FILLED = ("title", "words", "ask", "because")
 _NEEDED = ("id", "title", "words", "ask")
@@ -109,6 +111,11 @@ class Step:
     draft: str = ""
     by: str = ""
     about: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Whether a coach gave it to do."""
+        return self.about.startswith(GIVEN)
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

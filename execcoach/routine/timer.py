@@ -8,7 +8,6 @@ from typing import Any
 
 from execcoach.errors import CoachError
 from execcoach.routine.countdown import Timer
-from execcoach.routine.given import is_given
 from execcoach.routine.plan import Plan
 from execcoach.routine.prompts import Step
 from execcoach.routine.records import EFFORTS, OUTCOMES, PILLARS, Session, StepRecord
@@ -138,7 +137,7 @@ class RunningSession:
             link=state.link or (step.link if done else ""),
             draft=state.draft or (step.draft if done else ""),
             contact=(state.contact or step.contact) if done or state.touched else "",
-            about=step.about if done or (outcome == "skipped" and is_given(step)) else "",
+            about=step.about if done or (outcome == "skipped" and step.given) else "",
         )
 
 

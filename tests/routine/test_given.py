@@ -10,7 +10,7 @@ from routine.worlds import TODAY, banks, circles, histories, profiles, prompt
 
 from execcoach.profile.circle import Circle
 from execcoach.profile.model import Profile
-from execcoach.routine.given import given_steps, is_given
+from execcoach.routine.given import given_steps
 from execcoach.routine.homework import about_of, read_homework
 from execcoach.routine.picking import step_name
 from execcoach.routine.plan import plan, swapped
@@ -45,10 +45,10 @@ def test_what_was_given_comes_first_and_takes_no_more_than_its_own_pillars_line(
     steps = given_steps(homework, [*records.sessions, before], TODAY)
     without = plan(TODAY, profile, circle, records, bank)
     day = plan(TODAY, profile, circle, records, bank, given=steps)
-    theirs = [step.about for step in day.steps if is_given(step)]
+    theirs = [step.about for step in day.steps if step.given]
     assert theirs == [step.about for step in day.steps][: len(steps)]
     assert sorted(theirs) == sorted(homework.abouts[n - 1] for n in range(1, len(homework.steps) + 1) if n not in done)
-    assert all(step.by and step.minutes >= 1 for step in day.steps if is_given(step))
+    assert all(step.by and step.minutes >= 1 for step in day.steps if step.given)
     assert {step.pillar for step in day.steps} == set(PILLARS)
     pillars = {step.pillar for step in steps}
     for pillar in set(PILLARS) - pillars:
@@ -56,7 +56,7 @@ def test_what_was_given_comes_first_and_takes_no_more_than_its_own_pillars_line(
         assert len(own) == len([step for step in without.steps if step.pillar == pillar])
     for pillar in pillars:
         laid = [step.by for step in without.steps if step.pillar == pillar and step.by]
-        assert [step.by for step in day.steps if step.pillar == pillar and not is_given(step)] == laid
+        assert [step.by for step in day.steps if step.pillar == pillar and not step.given] == laid
 
 
 @given(st.lists(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(["done", "skipped", "later"])), max_size=3)))
@@ -66,7 +66,7 @@ def test_each_step_is_offered_once_a_day_until_it_is_done_or_a_week_after_its_da
     for at in range(20):
         today = FRIDAY + (at - 10) * DAY
         steps = plan(today, Profile(), Circle(), Records(), ALWAYS, given=given_steps(HOMEWORK, sessions, today)).steps
-        offered = [step.about for step in steps if is_given(step)]
+        offered = [step.about for step in steps if step.given]
         assert len(offered) == len(set(offered))
         left = {about_of(HOMEWORK.id, n) for n in (1, 2, 3) if n not in done}
         assert set(offered) == (left if today <= FRIDAY + 7 * DAY else set())
@@ -83,7 +83,7 @@ def test_what_was_given_can_be_swapped_away_for_today_one_at_a_time():
     assert [step.pillar for step in day.steps] == ["listen", "engage", "engage", "share"]
     third = next(step for step in day.steps if step.about == about_of(HOMEWORK.id, 3))
     less = plan(TODAY, Profile(), Circle(), Records(), ALWAYS, [step_name(third)], given=steps)
-    assert [step.about for step in less.steps if is_given(step)] == [HOMEWORK.abouts[1], HOMEWORK.abouts[0]]
+    assert [step.about for step in less.steps if step.given] == [HOMEWORK.abouts[1], HOMEWORK.abouts[0]]
     assert "engage-always" in [step.prompt for step in less.steps]
     assert swapped(day, "share")[-1] == "share-always"
     assert swapped(day, "engage")[-1] == HOMEWORK.abouts[0]
