@@ -47,8 +47,9 @@ def import_(
     """Show what a file would add to the profile in DIR, then add it; makes DIR where there is none.
 
     FILE is a JSON Resume, a LinkedIn archive (the .zip, its unpacked folder or one of its files), the text of a
-    LinkedIn page (copied in the browser, or from its PDF), a list of feeds (OPML), or a form or the card of a day
-    that came back filled in, as text or as a saved mail; - reads it from stdin.
+    LinkedIn page (copied in the browser, or from its PDF), a list of feeds (OPML), what a coach gave to do
+    (.homework.toml), or a form or the card of a day that came back filled in, as text or as a saved mail; - reads it
+    from stdin.
     """
     if how:
         _say_how(file or folder)
@@ -77,6 +78,9 @@ def _add(shown: "Preview", yes: bool) -> None:
     """Add what was shown, asked first where nobody said yes."""
     from execcoach.services.exchange import take
 
+    if shown.homework:
+        _keep(shown, yes)
+        return
     decisions = len(shown.decisions)
     if not shown.number and not decisions and not shown.settled and shown.desk:
         tell(f"Nothing to add: {shown.name}'s profile is as it was.")
@@ -94,6 +98,19 @@ def _add(shown: "Preview", yes: bool) -> None:
     workspace = take(shown)
     tell(f"Added {told} for {shown.name}: {workspace.profile}")
     _tell_unsure(len(shown.unsure))
+
+
+def _keep(shown: "Preview", yes: bool) -> None:
+    """Keep what a coach gave to do, asked first where nobody said yes."""
+    from execcoach.services.exchange import take
+
+    if shown.homework is None or not shown.homework.fresh:
+        tell(f"Nothing to add: {shown.name} has it already.")
+        return
+    if not yes:
+        _ask(f"Keep it for {shown.name} in {shown.folder}?")
+    workspace = take(shown)
+    tell(f"Kept for {shown.name}: {workspace.homework}. Today offers it from now on.")
 
 
 def _read(file: Path, folder: Path, by: str) -> "Preview":

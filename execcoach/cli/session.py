@@ -39,20 +39,25 @@ def today(folder: Path | None, as_data: bool, day: datetime.date | None) -> None
     plan = session.plan(day)
     for warning in (*desk.warnings, *session.warnings):
         tell(warning)
+    given = session.homework if plan.date == session.today else None
     if as_data:
-        say_json(as_json(plan))
+        say_json({**as_json(plan), **({"homework": given.as_json()} if given else {})})
     else:
-        say("\n".join(_told(plan, desk.name)))
+        say("\n".join(_told(plan, desk.name, given.line if given else "")))
 
 
-def _told(plan: Plan, name: str) -> Iterator[str]:
+def _told(plan: Plan, name: str, given: str) -> Iterator[str]:
     yield f"{plan.minutes} minutes for {name}, {plan.date:%A} {plan.date.day} {plan.date:%B %Y}"
+    if given:
+        yield textwrap.fill(given, 88)
     for step in plan.steps:
         yield ""
         yield f"{step.pillar.capitalize()}, {step.minutes} min: {step.title}"
-        for words in dict.fromkeys((step.words, step.ask, step.because)):
+        for words in dict.fromkeys((step.words, step.ask, "" if step.given else step.because)):
             if words:
                 yield textwrap.fill(words, 88, initial_indent="  ", subsequent_indent="  ")
+        if step.given:
+            yield f"  From {step.by}."
         if step.link:
             yield f"  {step.link}"
         if step.why:

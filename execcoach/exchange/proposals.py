@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from execcoach.exchange.filled_card import FilledCard
     from execcoach.exchange.linkedin_connections import Connections
     from execcoach.exchange.linkedin_past import Past
+    from execcoach.routine.homework import HomeworkReading
 
 _SHOWN = 240
 """Characters of a value that are shown before anybody agrees to it."""
@@ -31,6 +32,7 @@ class Incoming:
     `rows` names the row of the foreign file for a path in `raw`; `name` is "" where the file names nobody. `sign`
     stands for the person it was made for, and `answered` are the questions it answers. `card` is there where it is
     the card of a day. `connections` are offered for circle.toml and chosen one by one; `past` is what was done before.
+    `homework` is there where it is what a coach gave to do.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Incoming:
     card: "FilledCard | None" = None
     connections: "Connections | None" = None
     past: "Past | None" = None
+    homework: "HomeworkReading | None" = None
 
 
 @dataclass(frozen=True, slots=True)

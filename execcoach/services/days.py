@@ -17,7 +17,7 @@ from execcoach.routine.morning import REST_SESSIONS, undone
 from execcoach.routine.offering import Waiting
 from execcoach.routine.plan import Plan
 from execcoach.routine.progress import up_to
-from execcoach.routine.prompts import Prompt, read_prompts
+from execcoach.routine.prompts import Prompt, Step, read_prompts
 from execcoach.routine.records import PILLARS, Records, Session, StepRecord
 from execcoach.services.own_prompts import laid_over, own_prompts
 from execcoach.storage import content, draft_files, progress_files
@@ -25,6 +25,7 @@ from execcoach.storage.workspace import new_id
 
 if TYPE_CHECKING:
     from execcoach.routine.milestones import Milestone
+    from execcoach.services.homework import Given
     from execcoach.services.milestones import MilestoneDesk
     from execcoach.services.profile import ProfileDesk
 
@@ -99,9 +100,42 @@ class Days:
         return self._reading.records
 
     @property
+    def homework(self) -> Given | None:
+        """What a coach gave to do, as it stands today; None where there is nothing of the kind."""
+        if not self._desk.raw_of("homework"):
+            return None
+        from execcoach.services.homework import given_on, kept_homework
+
+        found = kept_homework(self._desk).homework
+        return given_on(found, self.records.sessions, self.today) if found else None
+
+    def _given(self, day: datetime.date) -> tuple[Step, ...]:
+        """What of it the plan of a day offers."""
+        if day < self.today or (found := self.homework) is None:
+            return ()
+        from execcoach.services.homework import steps_on
+
+        return steps_on(found.homework, self.records.sessions, day)
+
+    def put_away_homework(self) -> str:
+        """Take away what a coach gave to do; what it was, "" where there is nothing. Undo brings it back."""
+        from execcoach.services.homework import put_away
+
+        about = put_away(self._desk)
+        self._plan = None
+        return about
+
+    def _homework_warnings(self) -> tuple[str, ...]:
+        if not self._desk.raw_of("homework") and not self._desk.why_not("homework"):
+            return ()
+        from execcoach.services.homework import warnings
+
+        return warnings(self._desk)
+
+    @property
     def warnings(self) -> tuple[str, ...]:
-        """A sentence for every progress file, record or own prompt that could not be used."""
-        return (*self._reading.troubles, *self._own[1])
+        """A sentence for every progress file, record, own prompt or homework that could not be used."""
+        return (*self._reading.troubles, *self._own[1], *self._homework_warnings())
 
     def read_again(self) -> None:
         """Forget what was read, so that it is read anew."""
@@ -133,7 +167,8 @@ class Days:
         before = replace(self.records, sessions=tuple(s for s in self.records.sessions if s.day < day))
         done = [step for session in self.records.sessions if session.day == day for step in session.steps]
         laid = undone(desk.circle, done, day)
-        return planning.plan(day, desk.profile, desk.circle, before, self.bank, swaps, never, self._waiting, laid)
+        waiting, given = self._waiting, self._given(day)
+        return planning.plan(day, desk.profile, desk.circle, before, self.bank, swaps, never, waiting, laid, given)
 
     @cached_property
     def _waiting(self) -> tuple[Waiting, ...]:
@@ -144,7 +179,10 @@ class Days:
     def another(self, at: int) -> Plan:
         """The plan with this step swapped for the next best one."""
         step = self.plan().steps[at]
-        self._swaps = planning.swapped(self.plan(), step.pillar, self._swaps)
+        if step.given:
+            self._swaps = (*self._swaps, step.about)
+        else:
+            self._swaps = planning.swapped(self.plan(), step.pillar, self._swaps)
         self._plan = None
         return self.plan()
 

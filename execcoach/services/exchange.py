@@ -93,8 +93,9 @@ def _tables(desk: ProfileDesk | None) -> dict[str, Mapping[str, Any]]:
 def _shown(incoming: Incoming, kind: str, name: str, folder: Path, desk: ProfileDesk | None, by: str) -> Preview:
     """What was read, held against the person's files; CoachError where it is about somebody else."""
     tables = _tables(desk)
-    if desk is None and (incoming.card or not incoming.name):
-        why = "is a card for a day" if incoming.card else "names nobody"
+    if desk is None and (incoming.card or incoming.homework or not incoming.name):
+        why = "is what a coach gave to do" if incoming.homework else "names nobody"
+        why = "is a card for a day" if incoming.card else why
         sentence = f"{name} {why}, and {one_line(str(folder))} holds no profile. "
         advice = f'Make one first: execcoach init {one_line(str(folder))} --name "Ada Okafor"'
         raise CoachError(
@@ -104,6 +105,11 @@ def _shown(incoming: Incoming, kind: str, name: str, folder: Path, desk: Profile
         sentence = f"{name} was made for {incoming.name or 'somebody else'}, and this is {desk.name}'s folder. "
         title = f"This {'card' if incoming.card else 'form'} is somebody else's"
         raise CoachError(title, f"{sentence}Nothing was taken. Import it into the right one.")
+    if desk and incoming.homework:
+        from execcoach.services.homework import offered
+
+        given = offered(incoming.homework, desk, name)
+        return Preview(name, folder, incoming, Proposals(), desk, kind, by=by, homework=given)
     if desk and not incoming.sign and _is_stranger(desk.profile.person.name, incoming.name):
         sentence = f"{name} is about {incoming.name}, and this is {desk.name}'s folder. Nothing was taken. "
         advice = f"Is it {desk.first_name} under another name? Then change the name in profile.toml first."
@@ -162,6 +168,11 @@ def take(shown: Preview, clock: Clock | None = None, chosen: Collection[str] | N
 
 
 def _take(desk: ProfileDesk, shown: Preview) -> bool:
+    if shown.homework:
+        from execcoach.services.homework import take as take_homework
+
+        take_homework(shown.homework, desk)
+        return False
     if shown.card and shown.card.session:
         from execcoach.services.session import SessionDesk
 

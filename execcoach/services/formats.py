@@ -3,6 +3,7 @@
 Why nothing of a format is imported before a file is of it: reading code for all of them takes longer than most files.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,9 @@ CAP = 5_000_000
 MOST = MOST_BYTES
 """The same of the format that allows most."""
 _PAGE_HEAD = 240_000
+MOST_OF_HOMEWORK = 64_000
+_HEAD = 4_000
+_HOMEWORK = re.compile(rb"^\s*kind\s*=\s*[\"']homework[\"']", re.MULTILINE)
 
 
 Tables = Mapping[str, Mapping[str, Any]]
@@ -80,6 +84,21 @@ def _read_sheet(data: bytes, file: str, _tables: Tables, _progress: Progress) ->
     from execcoach.exchange.archive import read_sheet
 
     return read_sheet(data, file, _archive_layout())
+
+
+def _is_homework(head: bytes, name: str) -> bool:
+    return name.casefold().endswith(".homework.toml") or _HOMEWORK.search(head[:_HEAD]) is not None
+
+
+def _read_homework(data: bytes, file: str, _tables: Tables, _progress: Progress) -> Incoming:
+    from execcoach.routine.homework import read_homework
+    from execcoach.storage.toml_files import parse_toml
+
+    reading = read_homework(parse_toml(data, file))
+    if reading.homework is None:
+        why = " ".join(map(str, reading.troubles)) or "It has no [[step]] with words that say what to do."
+        raise CoachError("There is nothing to do in it", f"{file} gives no step to do. {why}", [Place(file)])
+    return Incoming(reading.homework.name, {}, homework=reading)
 
 
 def _is_card(head: bytes, _name: str) -> bool:
@@ -164,6 +183,7 @@ FORMATS = (
     Format(ARCHIVE, _is_zip, _read_zip, MOST),
     Format("list of feeds (OPML)", _is_opml, _read_opml),
     Format("file of a LinkedIn archive", _is_sheet, _read_sheet, MOST_OF_ONE),
+    Format("homework", _is_homework, _read_homework, MOST_OF_HOMEWORK),
     Format("mailed card", _is_card, _read_card),
     Format("filled form", _is_form, _read_form),
     Format("LinkedIn page", _is_page, _read_page),
@@ -176,7 +196,8 @@ def format_of(data: bytes, name: str) -> Format:
     """The format of these bytes; CoachError where there are more of them than it allows."""
     kind = next(one for one in FORMATS if one.recognises(data, name))
     if len(data) > kind.cap:
-        sentence = f"{name} is larger than {kind.cap // 1_000_000} MB, which no {kind.name} is."
+        most = f"{kind.cap // 1_000_000} MB" if kind.cap >= 1_000_000 else f"{kind.cap:,} bytes"
+        sentence = f"{name} is larger than {most}, which no {kind.name} is."
         raise CoachError("This file cannot be imported", sentence, [Place(name)])
     return kind
 

@@ -17,7 +17,7 @@ from execcoach.storage.profile_file import OwnedFile, conflict_copies, open_owne
 from execcoach.storage.workspace import Workspace
 from execcoach.text import one_line
 
-FILES = ("profile", "circle", "guidelines")
+FILES = ("profile", "circle", "guidelines", "homework")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Outside:
 
 
 class OpenFiles:
-    """profile.toml, and circle.toml and guidelines.toml once they are asked for."""
+    """profile.toml, and circle.toml, guidelines.toml and homework.toml once they are asked for."""
 
     def __init__(self, workspace: Workspace, clock: Clock, by: str = "executive") -> None:
         self.workspace = workspace
@@ -47,7 +47,7 @@ class OpenFiles:
         self._hold("profile", self._fresh("profile"))
 
     def path_of(self, file: str) -> Path:
-        """Where a file (profile, circle or guidelines) lies."""
+        """Where a file (profile, circle, guidelines or homework) lies."""
         found: Path = getattr(self.workspace, file)
         return found
 
@@ -81,7 +81,7 @@ class OpenFiles:
         return self._files["profile"].raw
 
     def raw_of(self, file: str) -> Mapping[str, Any]:
-        """The tables of a file (profile, circle or guidelines); none where it is missing or cannot be read."""
+        """The tables of a file, by name as in FILES; none where it is missing or cannot be read."""
         try:
             return self._file(file).raw
         except CoachError:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from execcoach.errors import EditConflict
+from execcoach.errors import EditConflict, FileTrouble
 from execcoach.profile import paths
 from execcoach.services.changes import Changes, Undoable
 from execcoach.services.opened import OpenFiles, Outside
+from execcoach.storage import atomic
 from execcoach.storage.clock import Clock
 from execcoach.storage.locations import lock_folder
 from execcoach.storage.profile_file import OwnedFile, owned_from
@@ -52,6 +53,23 @@ class OwnedFiles(OpenFiles):
                 self.change(raw, about, since)
             else:
                 self._change(file, raw, about, since)
+
+    def put_down(self, file: str, data: bytes, about: str) -> None:
+        """Save these bytes as a file that the machine writes, b"" to take it away; undo brings the earlier one back.
+
+        What stands there and cannot be read gives way for good.
+        """
+        with self._one_at_a_time:
+            try:
+                disk = self._fresh(file)
+            except FileTrouble:
+                disk = owned_from(self.path_of(file), b"", lock_folder())
+                atomic.write(self.path_of(file), data)
+                now = self._fresh(file)
+            else:
+                now = disk.restore(data)
+            self._undo.append(Undoable(about, disk.data, file=file, after=data))
+            self._hold(file, now)
 
     def settle(self, conflict: EditConflict, how: str) -> None:
         """Save the change that met this conflict after all: "mine", "theirs" or "both" where the two disagree."""

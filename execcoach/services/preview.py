@@ -20,6 +20,7 @@ from execcoach.text import one_line, shorten
 
 if TYPE_CHECKING:
     from execcoach.services.day_cards import CardLog
+    from execcoach.services.homework import Offered
 
 _ORDER = tuple(table.name for table in fields(Profile))
 ANSWERS = "answers"
@@ -56,6 +57,7 @@ class Preview:
     elsewhere: Mapping[str, Proposals] = field(default_factory=dict)
     by: str = ""
     card: "CardLog | None" = None
+    homework: "Offered | None" = None
 
     @property
     def name(self) -> str:
@@ -77,6 +79,7 @@ class Preview:
     def number(self) -> int:
         """How many things would be added, in all files."""
         answers = len(self.card.new) if self.card else 0
+        answers += len(self.homework.homework.steps) if self.homework and self.homework.fresh else 0
         return answers + sum(len(one.added) + len(one.changed) for one in (self.proposals, *self.elsewhere.values()))
 
     @property
@@ -162,7 +165,7 @@ class Preview:
 
     def remarks(self) -> tuple[str, ...]:
         """Lines about what nobody has to agree to: the card of a day, what stays, is left out, noted or offered."""
-        called, found = _names(), list(self.card.lines() if self.card else ())
+        called, found = _names(), list(self._whole_lines())
         for proposals in (self.proposals, *self.elsewhere.values()):
             stays = tuple(one for one in proposals.kept if not one.open)
             found += report(replace(proposals, added=(), changed=(), kept=stays), called)
@@ -171,10 +174,15 @@ class Preview:
     def lines(self) -> tuple[str, ...]:
         """Plain lines: what is new, kept, left out, noted, declined, unsure; places by the name the app gives them."""
         called = _names()
-        told = [*(self.card.lines() if self.card else ()), *report(self.proposals, called)]
+        told = [*self._whole_lines(), *report(self.proposals, called)]
         told += [f"{line} [{file}.toml]" for file, one in self.elsewhere.items() for line in report(one, called)]
         told += [*map(tell_decision, self.decisions), *tell_doubts(self.unsure)]
         return (*told, *(self.incoming.past.lines() if self.incoming.past else ()), *self._offered())
+
+    def _whole_lines(self) -> tuple[str, ...]:
+        """Lines about what is taken whole or not at all: the card of a day, what a coach gave to do."""
+        whole = self.card or self.homework
+        return whole.lines() if whole else ()
 
     def _offered(self) -> Iterator[str]:
         """A line about those who may be chosen for the circle."""
@@ -198,6 +206,8 @@ class Preview:
         ]
         if self.card:
             found["session"] = [self.card.as_json()]
+        if self.homework:
+            found["homework"] = [self.homework.as_json()]
         if past := self.incoming.past:
             found["past"] = past.as_json()
         if offered := self.incoming.connections:

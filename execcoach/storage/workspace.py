@@ -35,6 +35,11 @@ class Workspace:
         return self.folder / "guidelines.toml"
 
     @property
+    def homework(self) -> Path:
+        """What their coach gave them to do."""
+        return self.folder / "homework.toml"
+
+    @property
     def published(self) -> Path:
         """What is live on which page."""
         return self.folder / "published.toml"
