@@ -136,6 +136,9 @@ class ImportScreen(CoachScreen):
             return
         head = plain(f"{shown.file}: {several(shown.number, 'new thing')} for {shown.name}", "bold")
         where = f"A {shown.kind}. What is ticked goes to {shown.folder}"
+        if shown.homework:
+            head = plain(f"From {shown.homework.by}, for {shown.name} to do", "bold")
+            where = f"Enter keeps it in {shown.folder}; Today then offers it"
         if shown.card:
             head = plain(f"The card of {shown.card.date}, for {shown.name}", "bold")
         self.query_one("#head", Static).update(Content.assemble(head, "\n", plain(where, "$secondary")))
@@ -149,6 +152,11 @@ class ImportScreen(CoachScreen):
         if shown.card:
             unsure = f" {several(len(shown.unsure), 'line').capitalize()} had no place." if shown.unsure else ""
             self.say_next(f"Enter puts it down, Esc leaves all as it was.{unsure}")
+        elif shown.homework:
+            fresh = shown.homework.fresh
+            self.say_next(
+                "Enter keeps it, Esc leaves all as it was." if fresh else "You have it already. Esc goes back."
+            )
         elif self._ticks.number:
             self.say_next(f"Enter adds {several(self._ticks.number, 'thing')}; Space unticks one.{unsure}")
         else:
@@ -249,7 +257,7 @@ class ImportScreen(CoachScreen):
         if self._read is None or self._taking:
             return
         wanted = self._ticks.narrowed(self._shown)
-        if not (self._ticks.number or wanted.card or wanted.settled):
+        if not (self._ticks.number or wanted.card or wanted.settled or (wanted.homework and wanted.homework.fresh)):
             self._say_ticked()
             return
         self._taking = True
@@ -290,6 +298,10 @@ class ImportScreen(CoachScreen):
             self.app.set_timer(0.02, self._tell_taken)
         elif isinstance(screen, CoachScreen):
             screen.say_standing()
+            if given := self._shown.homework:
+                screen.draw()
+                screen.tell(f"Kept for {self._shown.name}: from {given.by}. Today offers it; ^z takes it back.")
+                return
             if card := self._shown.card:
                 screen.draw()
                 screen.tell(f"Kept for {self._shown.name}: {card.pillars}, {card.date}." if card.new else _NOTHING)

@@ -40,7 +40,8 @@ class TakingScreen(CoachScreen):
         with Vertical(id="taking"):
             if here := self._here:
                 whose = here.profile.first_name
-                words = f"The form or card that came back from {whose}, or a LinkedIn page: paste the whole text of it,"
+                words = f"The form or card that came back from {whose}, what a coach gave to do, or a LinkedIn page:"
+                words += " paste the whole text of it,"
                 words += " or write where its file is. A LinkedIn archive or a JSON Resume is taken in by its file."
             else:
                 words = "A LinkedIn page, on the screen or saved as a PDF: mark all of it, copy, and paste it here."

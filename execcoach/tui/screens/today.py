@@ -142,12 +142,24 @@ class TodayScreen(CoachScreen):
         """Show the steps and the detail of the chosen one."""
         session = self.everyday.session
         steps = self.query_one("#steps", OptionList)
-        self.query_one("#heading", Static).update(plain(heading(session), "bold"))
+        self.query_one("#heading", Static).update(self._heading())
         steps.clear_options()
         steps.add_options([Option(step_line(step)) for step in session.plan().steps])
         steps.highlighted = min(chosen, len(session.plan().steps) - 1)
         self.say_next(what_now(session))
         self.on_resize()
+
+    def _heading(self) -> Content:
+        """The minutes of the day; below them what a coach gave to do, and how far it is."""
+        session = self.everyday.session
+        words, given = plain(heading(session), "bold"), session.homework
+        if given is None or not given.line:
+            return words
+        line = plain(given.line)
+        if given.running and not self._narrow:
+            away = Content.assemble(plain("h", "bold $accent"), "\u00a0not\u00a0for\u00a0me")
+            line = Content.assemble(line, "   ", away.stylize(Style.from_meta({"@click": "screen.put_away"})))
+        return Content.assemble(words, "\n", line)
 
     @property
     def chosen(self) -> int:
@@ -192,7 +204,10 @@ class TodayScreen(CoachScreen):
         self.draw(self.chosen)
 
     def action_never(self) -> None:
-        """Never offer the highlighted prompt again."""
+        """Never offer the highlighted prompt again; what a coach gave is put away."""
+        if self.step.given:
+            self.action_put_away()
+            return
         try:
             self.everyday.session.never(self.chosen)
         except CoachError as error:
@@ -200,6 +215,18 @@ class TodayScreen(CoachScreen):
         else:
             self.tell("That one will not come again. u takes it back.")
             self.draw(self.chosen)
+
+    def action_put_away(self) -> None:
+        """Put away what a coach gave to do; no reason asked, and undo brings it back."""
+        try:
+            about = self.everyday.session.put_away_homework()
+        except CoachError as error:
+            self.tell_error(error)
+            return
+        self.tell(
+            f"{about[:1].upper()}{about[1:]}. u brings it back." if about else "No coach gave you anything to do."
+        )
+        self.draw()
 
     @on(Button.Pressed, "#not-today")
     def action_not_today(self) -> None:

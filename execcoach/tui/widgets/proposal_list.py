@@ -39,7 +39,7 @@ class Shown:
 def rows_of(shown: Preview, ticks: Ticks) -> list[Shown]:
     """The rows of the list, in order."""
     found: list[Shown] = []
-    if shown.card:
+    if shown.card or shown.homework:
         return [Shown(words=line) for line in (*shown.remarks(), *tell_doubts(shown.unsure))]
     for row in ticks.rows:
         if not found or found[-1].section != row.section:

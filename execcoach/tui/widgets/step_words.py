@@ -34,7 +34,9 @@ def all_of(step: Step) -> Content:
 
 
 def laid_by(step: Step) -> str:
-    """The sentence that says who laid the step out."""
+    """The sentence that says who laid the step out, or gave it to do."""
+    if step.given:
+        return f"From {step.by}."
     return f"{step.by[:1].upper()}{step.by[1:]} laid this out."
 
 
@@ -54,4 +56,7 @@ def few_lines(step: Step, room: int) -> Content:
 
 
 def _because(step: Step) -> str:
+    """Why today. Why nothing of what a coach gave: the line above the steps names its aim."""
+    if step.given:
+        return ""
     return step.because if step.because not in (step.words, step.title) else ""
