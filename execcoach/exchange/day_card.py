@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from execcoach.exchange.questionnaire import WIDTH, signs_of
+from execcoach.routine.homework import step_of
 from execcoach.routine.plan import Plan
-from execcoach.routine.prompts import Step, filled
+from execcoach.routine.prompts import GIVEN, Step, filled
 from execcoach.text import clean, one_line, shorten
 from execcoach.words import folded
 
@@ -31,6 +32,7 @@ _OUR_MARKS = (
     (re.compile(r"\bend of the (card|form)\b", re.IGNORECASE), r"end of this \1"),
 )
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,58}")
+_GIVEN = "-homework-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class CardWording:
     because: str
     laid_out: str
     laid_out_bare: str
+    given: str
+    given_bare: str
     link: str
     draft: str
     draft_gone: str
@@ -90,13 +94,23 @@ def day_card(
 
 
 def marks_of(plan: Plan) -> tuple[str, ...]:
-    """What each step's answer is marked by: its prompt, or its pillar and a number where it has none."""
+    """What each step's answer is marked by: its prompt, what a coach gave, or its pillar and a number."""
     found: list[str] = []
     for step in plan.steps:
         mark = step.prompt if _ID.fullmatch(step.prompt) else step.pillar
+        if given := step_of(step.about):
+            mark = f"{step.pillar}{_GIVEN}{given[0]}-{given[1]}"
         again = 1 + sum(one == mark or one.startswith(f"{mark}-again-") for one in found)
         found.append(mark if again == 1 else f"{mark}-again-{again}")
     return tuple(found)
+
+
+def given_by(mark: str) -> str:
+    """What the record of an answer is about that bears the mark of a coach's step; "" of any other mark."""
+    _, _, rest = mark.partition(_GIVEN)
+    id, _, number = rest.rpartition("-")
+    about = f"{GIVEN}{id}/{number}"
+    return about if step_of(about) else ""
 
 
 def _step(step: Step, wording: CardWording, drafts: Mapping[str, tuple[str, str]]) -> Iterator[str]:
@@ -107,7 +121,10 @@ def _step(step: Step, wording: CardWording, drafts: Mapping[str, tuple[str, str]
             yield from _wrapped(_unmarked(words))
     because = {"because": step.because, "by": step.by}
     if step.by:
-        said = wording.laid_out if step.because else wording.laid_out_bare
+        whole, bare = wording.laid_out, wording.laid_out_bare
+        if step.given:
+            whole, bare = wording.given, wording.given_bare
+        said = whole if step.because else bare
         yield from _wrapped(_unmarked(filled(said, because)))
     elif step.because and not all(part in step.words for part in _QUOTED.findall(step.because)[:1] or [step.because]):
         yield from _wrapped(_unmarked(filled(wording.because, because)))

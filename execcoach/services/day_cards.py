@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from execcoach.errors import CoachError
+from execcoach.exchange.day_card import given_by
 from execcoach.exchange.filled_card import CardAnswer, FilledCard
 from execcoach.routine import consistency
+from execcoach.routine.homework import step_of
 from execcoach.routine.prompts import Step
 from execcoach.routine.records import Session, StepRecord
 from execcoach.services.log import check_log, put_down
@@ -116,12 +118,13 @@ def _record(one: CardAnswer, known: Mapping[str, Any], planned: Mapping[str, Ste
         link=step.link if step else "",
         draft=step.draft if step else "",
         contact=step.contact if step else "",
-        about=step.about if step else "",
+        about=step.about if step else given_by(one.mark),
     )
 
 
 def _key(step: StepRecord) -> tuple[str, str]:
-    return (step.pillar, step.prompt or step.note)
+    about = step.about if step_of(step.about) else ""
+    return (step.pillar, step.prompt or about or step.note)
 
 
 def _done(step: StepRecord) -> bool:
