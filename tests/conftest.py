@@ -43,6 +43,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """In a fresh checkout each worker prepares its share of the test files; the others find them prepared.
+
+    Why: preparing (pytest puts its own words into every assert) is most of a first collection, and every worker
+    collects everything. It leans on what pytest does not promise; where that is gone, each prepares all as before.
+    """
+    worker = getattr(config, "workerinput", None)
+    if not worker or sys.dont_write_bytecode:
+        return
+    try:
+        from _pytest.assertion import rewrite
+
+        trace = config.stash[rewrite.assertstate_key]
+        files = sorted(Path(__file__).parent.rglob("*.py"))
+        for file in files[int(worker["workerid"].removeprefix("gw")) :: worker["workercount"]]:
+            folder = rewrite.get_cache_dir(file)
+            kept = folder / (file.name[:-3] + rewrite.PYC_TAIL)
+            prepared = file.name.startswith("test_") and rewrite._read_pyc(file, kept, trace.trace) is None
+            if prepared and rewrite.try_makedirs(folder):
+                stat, code = rewrite._rewrite_test(file, config)
+                rewrite._write_pyc(trace, code, stat, kept)
+    except (ImportError, AttributeError, KeyError, TypeError, ValueError, SyntaxError, OSError):
+        return
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Rules that hypothesis tries: by default a quarter of their examples, under proof all; the same in every run.
