@@ -17,9 +17,12 @@ from execcoach.routine.progress import up_to
 from execcoach.routine.reached import Facts
 from execcoach.routine.records import Records, Session
 from execcoach.routine.results import Came, came
+from execcoach.text import shorten
 
 _MOST_AWAY = 200
 _MOST_HOMEWORK = 100
+_LONGEST = 200
+"""Characters of a name that are carried."""
 _MOST_TROUBLES = 20
 _DAY = datetime.timedelta(days=1)
 
@@ -184,13 +187,14 @@ def client(
     scores = [s for s in scores if s.rubric == scores[-1].rubric]
     credits = {line.id: line.credit for line in judged.lines}
     facts = Facts(records=checked.records, profile=profile, circle=Circle(), credits=lambda: credits)
+    company = profile.person.company or next((role.company for role in profile.roles if not role.end), "")
     near = next_milestone(milestones, facts, today) if milestones else None
     lost = fell(scores, {line.id: line.weight for line in judged.lines}, today)
     return Client(
-        name=profile.person.name or name,
+        name=shorten(profile.person.name or name, _LONGEST),
         path=path,
-        person=profile.person.id,
-        company=profile.person.company or next((role.company for role in profile.roles if not role.end), ""),
+        person=profile.person.id[:_LONGEST],
+        company=shorten(company, _LONGEST),
         score=judged.total,
         open_to=judged.open_to,
         groups=judged.groups,

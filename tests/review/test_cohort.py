@@ -23,6 +23,31 @@ def test_of_two_copies_the_newest_is_the_row_and_the_older_is_named_in_it() -> N
     (row,) = [row for row in cohort([old, BEN, ADA]).clients if row.person == ADA.person]
     assert (row.path, row.score) == ("/c/ada", 5000)
     assert row.flags == ("older copy in /c/old",)
+    assert row.older == ("/c/old",)
+
+
+def test_a_row_that_names_another_of_the_same_person_as_older_stands_for_it() -> None:
+    merged = replace(ADA, older=("/c/phone", "/c/ben", "/c/ada"))
+    phone = replace(ADA, path="/c/phone", latest=datetime.date(2026, 11, 19))
+    for rows in ([phone, merged, BEN], [BEN, merged, phone]):
+        found = {row.path: row for row in cohort(rows).clients}
+        assert found.keys() == {"/c/ada", "/c/ben"}
+        assert found["/c/ada"].older == ("/c/phone", "/c/ben")
+    mutual = [replace(ADA, older=("/c/phone",)), replace(phone, older=("/c/ada",))]
+    assert [row.path for row in cohort(mutual).clients] == ["/c/phone"]
+
+
+def test_a_row_read_anew_takes_the_place_of_the_one_with_its_path() -> None:
+    assert [row.score for row in cohort([ADA, replace(ADA, score=1)]).clients] == [1]
+
+
+def test_of_two_that_know_the_same_the_one_that_tells_more_is_the_row() -> None:
+    totals = replace(
+        ADA, path="/z.toml", kind="share", visibility="totals", made=datetime.date(2026, 11, 2), score=9000
+    )
+    assert [row.path for row in cohort([totals, ADA]).clients] == ["/c/ada"]
+    newer = replace(totals, latest=datetime.date(2026, 11, 3))
+    assert [row.path for row in cohort([newer, ADA]).clients] == ["/z.toml"]
 
 
 def test_a_copied_id_never_puts_somebody_else_in_a_clients_place() -> None:
