@@ -74,7 +74,7 @@ def _silent(client: Client) -> Finding | None:
         return None
     words = f"silent for {_count(client.days_silent, 'day')}, {client.missed} planned"
     if client.kind == "share" and client.made:
-        words += f", by what was shared on {_day(client.made)}"
+        words += f", by what was shared on {day_and_month(client.made)}"
     return Finding("silent", words, client.missed)
 
 
@@ -83,7 +83,7 @@ def _falling(client: Client) -> Finding | None:
         return None
     words = f"the score is down {points(-client.change)}"
     if client.fall:
-        words += f": {client.fall.name} lost {points(client.fall.loss)} since {_day(client.fall.since)}"
+        words += f": {client.fall.name} lost {points(client.fall.loss)} since {day_and_month(client.fall.since)}"
     return Finding("falling", words, -client.change)
 
 
@@ -103,7 +103,7 @@ def _stuck(client: Client) -> Finding | None:
         return None
     if gap is None or gap.gain < WORTH:
         return None
-    since = f" since {_day(gap.since)}" if gap.since else ""
+    since = f" since {day_and_month(gap.since)}" if gap.since else ""
     words = f"{client.sessions_28d} sessions, the score where it was: {gap.name} is open{since}"
     return Finding("stuck", words, gap.gain)
 
@@ -138,7 +138,8 @@ def _near(client: Client) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _day(day: datetime.date) -> str:
+def day_and_month(day: datetime.date) -> str:
+    """A day without its year: "9 November"."""
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
