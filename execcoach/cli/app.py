@@ -15,12 +15,13 @@ from execcoach.text import one_line
 if TYPE_CHECKING:
     from execcoach.services.everyday import Everyday
     from execcoach.services.people import People
+    from execcoach.services.reading_rows import Reading
 
 
 @click.command("open")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def open_(folder: Path | None) -> int:
-    """Open the app on a person's folder: this one, the last one, or the welcome page."""
+    """Open the app on a person's folder, or on a folder of clients: this one, the last one, or the welcome page."""
     if folder and not folder.is_dir():
         name = one_line(str(folder))
         known = "It is neither a command nor a folder. `execcoach --help` lists the commands."
@@ -33,6 +34,8 @@ def open_(folder: Path | None) -> int:
 
             desk_in(folder)  # a file that cannot be read is worse news than a missing terminal
         raise
+    if folder and not (folder / "profile.toml").is_file() and (reading := _read_ahead(folder)):
+        return _run_review(reading)
     from execcoach.services.people import People
 
     people = People()
@@ -66,14 +69,30 @@ def _need_terminal() -> None:
         raise CoachError("There is no terminal here", sentence)
 
 
-def _run(people: People, everyday: Everyday | None, broken: Path | None = None) -> int:
+def _read_ahead(folder: Path) -> Reading | None:
+    """A reading of the clients below this folder that runs while the screens are loaded; None without clients."""
+    from execcoach.services.reading_rows import Reading, holds_clients
+    from execcoach.services.review import ReviewDesk
+
+    return Reading(ReviewDesk(), folder.absolute()).start() if holds_clients(folder) else None
+
+
+def _run_review(reading: Reading) -> int:
+    from execcoach.services.people import People
+
+    people = People()
+    people.remember_review(reading.folder)
+    return _run(people, None, ahead=reading)
+
+
+def _run(people: People, everyday: Everyday | None, broken: Path | None = None, ahead: Reading | None = None) -> int:
     from execcoach.tui import collector
 
     collector.hold()
     from execcoach.tui.app import CoachApp
 
-    app = CoachApp(people, everyday)
-    app.broken = broken
+    app = CoachApp(people, everyday, "review" if ahead else "today")
+    app.broken, app.ahead = broken, ahead
     try:
         app.run()
     finally:

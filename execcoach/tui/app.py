@@ -24,7 +24,7 @@ from execcoach.tui.palette import CoachCommands
 from execcoach.tui.themes import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
-    from execcoach.services.review import ReviewDesk
+    from execcoach.services.reading_rows import Reading
 
 _STANDS = 5.0
 """Seconds in which the same trouble is told once."""
@@ -55,8 +55,8 @@ class CoachApp(App[None]):
         """The place from which a question was asked for: Esc goes back there."""
         self.broken: Path | None = None
         """A folder to be opened whose profile.toml cannot be read."""
-        self.review_desk: ReviewDesk | None = None
-        """The coach's desk, where it began to read before the screens were loaded."""
+        self.ahead: Reading | None = None
+        """A reading of the clients that began before the screens were loaded."""
         self._told = ("", 0.0)
         self.first_mode = first_mode if everyday or first_mode == "review" else "welcome"
         for theme in THEMES:

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Center, Vertical
+from textual.message import Message
 from textual.widgets import Button, Input, Static
 
 from execcoach.errors import CoachError
@@ -16,10 +17,10 @@ from execcoach.review.client import Client, Problem
 from execcoach.review.cohort import Cohort
 from execcoach.review.filtering import EXAMPLES, Query
 from execcoach.review.gathering import Gathered
+from execcoach.services.reading_rows import Reading
 from execcoach.services.review import ReviewDesk
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
-from execcoach.tui.screens.reading import Read, Reading
 from execcoach.tui.widgets.client_table import ClientTable
 from execcoach.tui.widgets.clients import TITLES, pages
 from execcoach.tui.widgets.needs import Needs
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
 _NONE = "No clients here yet. Press o and choose the folder in which their folders lie."
 _REST = 0.12
 """Seconds between two drawings while rows come in."""
+
+
+class Read(Message):
+    """Something waits to be taken from this reading, or it is over."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self.reading = reading
 
 
 class ReviewScreen(CoachScreen):
@@ -71,10 +80,18 @@ class ReviewScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Read the folder that is remembered; without one, ask for it."""
-        self.desk = self.coach.review_desk or ReviewDesk(self.coach.people.clock)
         self.query_one("#asking").display = False
-        self.folder = self.desk.folder_of(self.coach.people, self.coach.everyday)
-        self.read()
+        if ahead := self.coach.ahead:
+            self.coach.ahead, self.desk, self.folder = None, ahead.desk, ahead.folder
+            self._follow(ahead)
+        else:
+            self.desk = ReviewDesk(self.coach.people.clock)
+            self.folder = self.desk.folder_of(self.coach.people, self.coach.everyday)
+            self.read()
+
+    def on_unmount(self) -> None:
+        """Read no further."""
+        self._stop()
 
     def on_resize(self) -> None:
         """Show the columns there is room for."""
@@ -86,12 +103,21 @@ class ReviewScreen(CoachScreen):
 
         What was read before stands until it is replaced; what is not there any more goes at the end.
         """
-        self._anew, self._troubled = Gathered(), ""
-        self._reading = Reading(self.desk, self.folder, fresh) if self.folder else None
+        self._stop()
+        self._follow(Reading(self.desk, self.folder, fresh).start() if self.folder else None)
+
+    def _follow(self, reading: Reading | None) -> None:
+        self._anew, self._troubled, self._reading = Gathered(), "", reading
+        if reading:
+            self._take_in()
+            self.listen(reading)
         self._draw_needs()
         self.draw()
+
+    def _stop(self) -> None:
         if self._reading:
-            self.read_folder(self._reading)
+            self._reading.stop()
+        self._reading = None
 
     def action_read_again(self) -> None:
         """Read what has changed."""
@@ -101,10 +127,10 @@ class ReviewScreen(CoachScreen):
         """Read every file again, whatever is remembered of it."""
         self.read(fresh=True)
 
-    @work(thread=True, exclusive=True, group="clients")
-    def read_folder(self, reading: Reading) -> None:
-        """Read in a thread; the table can be used meanwhile."""
-        reading.run(self)
+    @work(thread=True, group="clients")
+    def listen(self, reading: Reading) -> None:
+        """Hear of rows in a thread; the table can be used meanwhile."""
+        reading.follow(lambda: self.post_message(Read(reading)))
 
     @on(Read)
     def take_soon(self, event: Read) -> None:
@@ -254,8 +280,7 @@ class ReviewScreen(CoachScreen):
             asking.display = False
             self.table.focus()
         elif self._reading:
-            self.workers.cancel_group(self, "clients")
-            self._reading = None
+            self._stop()
             self._draw_needs()
             self.draw()
             self.tell("Stopped. What was read stays; r reads everything again.")
