@@ -28,6 +28,7 @@ COMMANDS = {
     "count": ("execcoach.cli.count", "count", "How long a text is, as a network counts it."),
     "publish": ("execcoach.cli.publish", "publish", "Your page field by field, ready to paste; before and after."),
     "export": ("execcoach.cli.export", "export", "Leave with your data: résumé, page, calendar, feeds, table."),
+    "share": ("execcoach.cli.share", "share", "One file for your coach: what they may see, and nothing else."),
     "review": ("execcoach.cli.review", "review", "Everybody below a folder: who needs you first."),
     "shortcut": ("execcoach.cli.shortcut", "shortcut", "An icon on the desktop that opens a person's folder."),
 }

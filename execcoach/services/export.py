@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from execcoach.exchange.outgoing import Outgoing
     from execcoach.profile.model import Away
     from execcoach.services.profile import ProfileDesk
+    from execcoach.storage.workspace import Workspace
 
 USUAL_TIME = datetime.time(8, 40)
 """When the ten minutes begin where nobody says: before the first meeting."""
@@ -213,7 +214,7 @@ class ExportDesk:
         from execcoach.storage import exports_made
 
         name, data = one_line(str(file)), exported.mark + exported.data
-        if self._is_own(file):
+        if is_own_file(self._desk.workspace, file):
             sentence = f"{name} is one of {self._desk.name}'s own files. Name another place; --force is no help here."
             raise CoachError("Nothing was written", sentence, [Place(name)])
         if file.is_dir():
@@ -229,15 +230,15 @@ class ExportDesk:
                 raise AlreadyThere("Nothing was written", sentence, [Place(name)]) from None
         exports_made.remember(data)
 
-    def _is_own(self, file: Path) -> bool:
-        """Whether the path leads to a file that execcoach works with in this folder."""
-        workspace = self._desk.workspace
-        real, home = Path(os.path.realpath(file)), Path(os.path.realpath(workspace.folder))
-        if not real.is_relative_to(home):
-            return False
-        inside = real.relative_to(home).parts
-        named = {path.name for path in (workspace.profile, workspace.circle, workspace.guidelines, workspace.published)}
-        return bool(inside) and (inside[0] in {"progress", "drafts", "prompts", "templates"} or inside[-1] in named)
+
+def is_own_file(workspace: Workspace, file: Path) -> bool:
+    """Whether the path leads to a file that execcoach works with in this person's folder."""
+    real, home = Path(os.path.realpath(file)), Path(os.path.realpath(workspace.folder))
+    if not real.is_relative_to(home):
+        return False
+    inside = real.relative_to(home).parts
+    named = {path.name for path in (workspace.profile, workspace.circle, workspace.guidelines, workspace.published)}
+    return bool(inside) and (inside[0] in {"progress", "drafts", "prompts", "templates"} or inside[-1] in named)
 
 
 def _begun(quiet: Away, today: datetime.date) -> Away:
