@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -109,13 +109,13 @@ class Days:
         found = kept_homework(self._desk).homework
         return given_on(found, self.records.sessions, self.today) if found else None
 
-    def _given(self, day: datetime.date) -> tuple[Step, ...]:
-        """What of it the plan of a day offers."""
+    def given(self, day: datetime.date, sessions: Sequence[Session]) -> tuple[Step, ...]:
+        """What of it the plan of a day offers after these sessions."""
         if day < self.today or (found := self.homework) is None:
             return ()
         from execcoach.services.homework import steps_on
 
-        return steps_on(found.homework, self.records.sessions, day)
+        return steps_on(found.homework, sessions, day)
 
     def put_away_homework(self) -> str:
         """Take away what a coach gave to do; what it was, "" where there is nothing. Undo brings it back."""
@@ -167,7 +167,7 @@ class Days:
         before = replace(self.records, sessions=tuple(s for s in self.records.sessions if s.day < day))
         done = [step for session in self.records.sessions if session.day == day for step in session.steps]
         laid = undone(desk.circle, done, day)
-        waiting, given = self._waiting, self._given(day)
+        waiting, given = self._waiting, self.given(day, self.records.sessions)
         return planning.plan(day, desk.profile, desk.circle, before, self.bank, swaps, never, waiting, laid, given)
 
     @cached_property

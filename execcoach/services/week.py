@@ -135,7 +135,10 @@ class WeekDesk:
         desk = self._desk
         never = [about for about, kind in desk.choices.items() if kind == "never"]
         waiting = [Waiting(name, draft_title(name)) for name in draft_files.draft_names(desk.workspace)[:3]]
-        return planning.plan(day, desk.profile, desk.circle, records, self._session.bank, (), never, waiting)
+        given = self._session.given(day, records.sessions)
+        return planning.plan(
+            day, desk.profile, desk.circle, records, self._session.bank, (), never, waiting, given=given
+        )
 
     def card(self, plan: Plan) -> str:
         """The card of a plan's day: what is mailed, and what stands in a calendar."""
@@ -205,7 +208,14 @@ def _as_if(plan: Plan) -> Session:
     """The session that a day makes if it goes as planned."""
     at = f"{plan.date.isoformat()}T08:00:00+00:00"
     steps = tuple(
-        StepRecord(pillar=one.pillar, prompt=one.prompt, effort=one.effort, link=one.link, contact=one.contact)
+        StepRecord(
+            pillar=one.pillar,
+            prompt=one.prompt,
+            effort=one.effort,
+            link=one.link,
+            contact=one.contact,
+            about=one.about if one.given else "",
+        )
         for one in plan.steps
     )
     return Session(id=f"as-if-{plan.date.isoformat()}", started=at, ended=at, minutes=plan.minutes, steps=steps)
