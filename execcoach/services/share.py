@@ -27,6 +27,7 @@ VISIBILITIES: Mapping[str, str] = {
 }
 """What a coach may see → what that means."""
 _LARGEST = 50_000_000
+_PROFILE = "Your profile: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,13 @@ class Sharing:
     def stays_line(self) -> str:
         """What stays behind, in one sentence."""
         return f"Stays here: {', '.join(self.stays)}."
+
+    @property
+    def index(self) -> tuple[tuple[str, str], ...]:
+        """Each part and how much there is of it; the sections of the profile are one."""
+        sections = sum(one.title.startswith(_PROFILE) for one in self.parts)
+        rows = [(one.title, one.count) for one in self.parts if not one.title.startswith(_PROFILE)]
+        return (*rows, *([("Your public profile", several(sections, "section"))] if sections else []))
 
     def as_json(self) -> dict[str, Any]:
         """The parts and what stays, for a script."""
@@ -204,7 +212,7 @@ def _parts(records: Records, tables: Mapping[str, Any]) -> Iterator[Part]:
     words = (f"{_day(one.on)}: {one.kind.replace('-', ' ')}{f', {one.words}' if one.words else ''}" for one in came)
     yield Part("What came of it", several(len(came), "answer"), tuple(words))
     for table, value in tables.items():
-        title = f"Your profile: {table.replace('_', ' ')}"
+        title = f"{_PROFILE}{table.replace('_', ' ')}"
         if isinstance(value, list):
             yield Part(title, _entries(len(value)), tuple(map(_told, value)))
         else:

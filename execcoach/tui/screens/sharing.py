@@ -102,7 +102,7 @@ class SharingScreen(CoachScreen):
         troubles = [plain(words, "$warning") for words in found.troubles]
         self.query_one("#words", Static).update(Content("\n").join([*troubles, *parts, *bare]))
         self.query_one("#leaves", VerticalScroll).scroll_home(animate=False)
-        index = (Content.assemble(plain(one.title), plain(f"  {one.count}", "$secondary")) for one in found.parts)
+        index = (Content.assemble(plain(title), plain(f"  {count}", "$secondary")) for title, count in found.index)
         self.query_one("#index", Static).update(Content("\n").join(index))
         head, _, rest = found.stays_line.partition(":")
         self.query_one("#stays", Static).update(Content.assemble(plain(f"{head}:", "bold $success"), plain(rest)))
