@@ -39,9 +39,9 @@ COLUMNS = (
 """The figures that stand in the group's table."""
 
 UNKNOWN = "–"
-MOST_ROWS, MOST_PROBLEMS, MOST_IN_A_CHART = 2000, 200, 40
-_SITTINGS, _RESULTS, _GAPS, _FLAGS = 10, 10, 5, 8
-_NAME, _WORDS, _NOTE = 80, 240, 600
+MOST_ROWS, MOST_PROBLEMS, MOST_NEEDING, MOST_IN_A_CHART = 1000, 200, 200, 40
+_SITTINGS, _RESULTS, _GAPS, _FLAGS, _FLAGS_OF_A_ROW = 10, 10, 5, 8, 3
+_NAME, _WORDS, _NOTE, _KIND, _KINDS = 80, 240, 600, 24, 8
 
 
 def figures(client: Client, say: Say = str) -> dict[str, str]:
@@ -116,7 +116,7 @@ def group_report(cohort: Cohort, today: datetime.date, rubric: str, say: Say) ->
     charted = clients[:MOST_IN_A_CHART]
     sums = [sum(counts) for counts in zip(*(client.months for client in clients), strict=True)]
     monthly = list(zip(chart_words.last_months(today, len(sums)), sums, strict=True))
-    needing = cohort.needing()[:MOST_ROWS]
+    needing = cohort.needing()[:MOST_NEEDING]
     return {
         **_head(today, rubric),
         "number": len(clients),
@@ -128,7 +128,7 @@ def group_report(cohort: Cohort, today: datetime.date, rubric: str, say: Say) ->
                 "name": _name(client, say),
                 "company": say(shorten(client.company, _NAME)),
                 "cells": [told[key] for told in [figures(client, say)] for key in COLUMNS],
-                "flags": [say(shorten(flag, _WORDS)) for flag in client.flags[:_FLAGS]],
+                "flags": [say(shorten(flag, _WORDS // 2)) for flag in client.flags[:_FLAGS_OF_A_ROW]],
             }
             for client in clients[:MOST_ROWS]
         ],
@@ -207,7 +207,8 @@ def _end(path: str) -> str:
 
 
 def _mix(counts: Iterable[tuple[str, int]]) -> str:
-    return ", ".join(f"{number} × {kind.replace('-', ' ')}" for kind, number in counts if number) or UNKNOWN
+    done = [f"{number} × {shorten(kind.replace('-', ' '), _KIND)}" for kind, number in counts if number]
+    return ", ".join(done[:_KINDS]) or UNKNOWN
 
 
 def _far(title: str, have: int, number: int) -> str:
