@@ -30,6 +30,7 @@ COMMANDS = {
     "export": ("execcoach.cli.export", "export", "Leave with your data: résumé, page, calendar, feeds, table."),
     "share": ("execcoach.cli.share", "share", "One file for your coach: what they may see, and nothing else."),
     "review": ("execcoach.cli.review", "review", "Everybody below a folder: who needs you first."),
+    "doctor": ("execcoach.cli.doctor", "doctor", "Paths, versions, and the health of every file."),
     "shortcut": ("execcoach.cli.shortcut", "shortcut", "An icon on the desktop that opens a person's folder."),
 }
 """Name → module, attribute, one line of help. Kept here so that `--help` imports none of them."""

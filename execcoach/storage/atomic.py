@@ -117,18 +117,23 @@ def make_folder(path: Path) -> None:
 def sweep(folder: Path) -> int:
     """Removes what killed writes left in the folder more than an hour ago; says how many."""
     removed = 0
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return 0
-    for entry in entries:
-        if not _LEFTOVER.fullmatch(entry.name):
-            continue
+    for file in leftovers(folder):
         with contextlib.suppress(OSError):
-            if entry.is_file(follow_symlinks=False) and time.time() - entry.stat().st_mtime > _HOUR:
-                Path(entry.path).unlink()
-                removed += 1
+            file.unlink()
+            removed += 1
     return removed
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """What killed writes left in the folder more than an hour ago, by name."""
+    found = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _LEFTOVER.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                with contextlib.suppress(OSError):
+                    if time.time() - entry.stat().st_mtime > _HOUR:
+                        found.append(Path(entry.path))
+    return sorted(found)
 
 
 @contextlib.contextmanager
