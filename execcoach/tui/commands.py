@@ -92,7 +92,7 @@ EVERYWHERE = (
         "f7",
         "app.open('taking')",
         "Import a form, card or résumé",
-        "An archive, a résumé, feeds, a form or card, a coach's homework.",
+        "A résumé, an archive, feeds, a form, a card, homework.",
     ),
     Command("share", "f9", "app.open('sharing')", "Share", "Write one file for your coach: what they may see."),
     Command("export", "f12", "app.open('exporting')", "Export", "Leave with your data: résumé, page, calendar, table."),
