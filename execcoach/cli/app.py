@@ -74,7 +74,11 @@ def _read_ahead(folder: Path) -> Reading | None:
     from execcoach.services.reading_rows import Reading, holds_clients
     from execcoach.services.review import ReviewDesk
 
-    return Reading(ReviewDesk(), folder.absolute()).start() if holds_clients(folder) else None
+    if not holds_clients(folder):
+        return None
+    desk = ReviewDesk()
+    desk.start_ahead()
+    return Reading(desk, folder.absolute()).start()
 
 
 def _run_review(reading: Reading) -> int:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from execcoach.errors import CoachError
-from execcoach.review.client import Client, Problem
 from execcoach.storage import cohort_files
 
 if TYPE_CHECKING:
-    from execcoach.services.review import ReviewDesk
+    from execcoach.review.client import Client, Problem
+    from execcoach.services.review import Batch, ReviewDesk
 
 _LOOK = 0.1
 """Seconds between two looks whether somebody wants it to stop."""
@@ -23,14 +23,6 @@ _LOOK = 0.1
 def holds_clients(folder: Path) -> bool:
     """Whether a client's folder or a shared file lies below this folder; it stops at the first."""
     return any(isinstance(found, cohort_files.Source) for found in cohort_files.sources(folder))
-
-
-class Bunch(NamedTuple):
-    """Rows read together, and how far the reading was then."""
-
-    rows: Iterable[Client | Problem]
-    done: int
-    total: int
 
 
 class Reading:
@@ -45,7 +37,7 @@ class Reading:
         self.error: CoachError | None = None
         self.done, self.total = 0, 0
         self._fault: Exception | None = None
-        self._waiting: deque[Bunch] = deque()
+        self._waiting: deque[Batch] = deque()
         self._told = False
         self._tell: Callable[[], object] = bool
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -74,18 +66,18 @@ class Reading:
         self._told = False
         rows: list[Client | Problem] = []
         while self._waiting:
-            bunch = self._waiting.popleft()
-            rows += bunch.rows
-            self.done, self.total = bunch.done, bunch.total
+            batch = self._waiting.popleft()
+            rows += batch.rows
+            self.done, self.total = batch.done, batch.total
         return rows
 
     def _run(self) -> None:
         try:
-            with closing(_bunches(self.desk, self.folder, self.fresh)) as bunches:
-                for bunch in bunches:
+            with closing(self.desk.reading(self.folder, self.fresh)) as batches:
+                for batch in batches:
                     if self.stopped:
                         return
-                    self._waiting.append(bunch)
+                    self._waiting.append(batch)
                     self._say()
         except CoachError as trouble:
             self.error = trouble
@@ -99,8 +91,3 @@ class Reading:
         if not self._told:
             self._told = True
             self._tell()
-
-
-def _bunches(desk: ReviewDesk, folder: Path, fresh: bool) -> Generator[Bunch, None, None]:
-    for at, row in enumerate(desk.clients(folder), 1):
-        yield Bunch((row,), at, 0)

@@ -1,78 +1,27 @@
-"""The coach's table for the shell and for other programs: text in columns, JSON, CSV."""
+"""The coach's table for the shell: text in columns, readable without colour."""
 
-import csv
-import io
 import unicodedata
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from execcoach.exchange.spreadsheet_cell import cell
 from execcoach.review.client import Client, Problem
 from execcoach.review.cohort import Cohort
-from execcoach.review.findings import points, reason
+from execcoach.review.findings import points
 from execcoach.text import one_line
 
 WIDEST = 100
 
 
-def as_json(cohort: Cohort) -> dict[str, Any]:
-    """The shape that `review --json` prints: who needs somebody first comes first; null where nothing is known."""
-    return {
-        "clients": [_row(client) for client in cohort.ordered("first")],
-        "problems": [{"path": problem.path, "reason": problem.reason} for problem in cohort.problems],
-    }
+def as_text(cohort: Cohort, by: str = "first", turned: bool = False, news: Mapping[str, str] | None = None) -> str:
+    """The table in columns, at most 100 wide, readable without colour; below it flags and what gave no row.
 
-
-def _row(client: Client) -> dict[str, Any]:
-    return {
-        "name": client.name,
-        "path": client.path,
-        "score": client.score / 100,
-        "open_to": client.open_to / 100,
-        "change": None if client.change is None else client.change / 100,
-        "sessions_28d": client.sessions_28d,
-        "days_silent": client.days_silent,
-        "gap": client.gap.id if client.gap else None,
-        "flags": list(client.flags),
-        "person": client.person,
-        "company": client.company,
-        "kept": client.kept,
-        "planned": client.planned,
-        "weeks": list(client.weeks),
-        "balance": dict(client.balance),
-        "groups": {group.id: {"points": group.points / 100, "of": group.of / 100} for group in client.groups},
-        "first": reason(client) or None,
-        "troubles": list(client.troubles),
-    }
-
-
-_COLUMNS = (
-    *("name", "company", "path", "score", "change", "sessions_28d", "days_silent", "kept", "planned", "gap"),
-    *("first", "flags", "problem"),
-)
-
-
-def as_csv(cohort: Cohort) -> str:
-    """A row a client, then a row a problem; nothing in it is a formula to a spreadsheet."""
-    written = io.StringIO()
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow(_COLUMNS)
-    for client in cohort.ordered("first"):
-        row = _row(client)
-        row |= {"flags": "; ".join(client.flags), "problem": ""}
-        row["score"] = f"{row['score']:.2f}"
-        row["change"] = None if row["change"] is None else f"{row['change']:.2f}"
-        table.writerow([cell(row[key]) for key in _COLUMNS])
-    for problem in cohort.problems:
-        row = {"path": problem.path, "problem": problem.reason}
-        table.writerow([cell(row.get(key)) for key in _COLUMNS])
-    return written.getvalue()
-
-
-def as_text(cohort: Cohort) -> str:
-    """The table in columns, at most 100 wide, readable without colour; below it flags and what gave no row."""
-    clients = cohort.ordered("first")
+    `news` is what is new of a client, by path; it stands on top then.
+    """
+    clients = cohort.ordered(by, turned)
     lines: list[str] = []
+    if news:
+        lines.append("New")
+        lines += [f"  {fitted(c.name, 24)}  {fitted(news[c.path], 72).rstrip()}" for c in clients if c.path in news]
+        lines.append("")
     if needing := cohort.needing():
         lines.append("Needs you first")
         lines += [f"  {fitted(client.name, 24)}  {fitted(words, 72).rstrip()}" for client, words in needing]

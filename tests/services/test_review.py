@@ -15,7 +15,8 @@ from execcoach.review.cohort import Cohort, cohort
 from execcoach.review.findings import points
 from execcoach.services.profile import ProfileDesk
 from execcoach.services.review import ReviewDesk
-from execcoach.services.review_forms import as_csv, as_json, as_text, ended, fitted
+from execcoach.services.review_data import as_csv, as_json
+from execcoach.services.review_forms import as_text, ended, fitted
 from execcoach.storage.clock import Clock
 from execcoach.storage.workspace import Workspace
 

@@ -8,7 +8,7 @@ from cohorts import bad_clients, good_clients, hostile_client, session, written
 from driving import drive, seen, typed, until
 
 from execcoach.review.client import Client
-from execcoach.services.review import ReviewDesk
+from execcoach.services.review import Batch, ReviewDesk
 from execcoach.tui.app import CoachApp
 from execcoach.tui.widgets.clients import name_of
 
@@ -96,15 +96,16 @@ def test_a_folder_without_clients_says_so(people, tmp_path):
 
 def test_rows_can_be_used_while_the_rest_is_read_and_esc_stops(people, tmp_path, monkeypatch):
     gate = threading.Event()
-    whole = ReviewDesk.clients
+    whole = ReviewDesk.reading
 
-    def slowly(self, folder):
-        for at, row in enumerate(whole(self, folder)):
+    def slowly(self, folder, fresh=False):
+        rows = [row for batch in whole(self, folder) for row in batch.rows]
+        for at, row in enumerate(rows):
             if at == 3:
                 gate.wait(10)
-            yield row
+            yield Batch((row,), at + 1, 6)
 
-    monkeypatch.setattr(ReviewDesk, "clients", slowly)
+    monkeypatch.setattr(ReviewDesk, "reading", slowly)
 
     async def story(pilot):
         await until(pilot, "Esc stops")

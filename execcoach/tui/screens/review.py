@@ -300,7 +300,7 @@ class ReviewScreen(CoachScreen):
             return
         folder = self.desk.named(words)
         try:
-            self.desk.clients(folder)
+            self.desk.reading(folder).close()
         except CoachError as error:
             self.tell_error(error)
             return
