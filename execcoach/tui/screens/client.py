@@ -1,69 +1,68 @@
-"""One client on one page: what to know, score by group, what changed, what was done and said, what to ask."""
+"""One client on one page, read in the five minutes before a call; what the coach says about them is kept apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
-from execcoach.review.client import Client
-from execcoach.review.findings import points, reason
-from execcoach.services.review_forms import ended, last
+from execcoach.errors import CoachError
+from execcoach.review.client import Client, Problem
+from execcoach.review.coaching import Notes, Promise
+from execcoach.review.findings import reason
+from execcoach.review.page import Page
+from execcoach.services.coaching import CoachDesk
+from execcoach.services.review import ReviewDesk
 from execcoach.tui import commands
+from execcoach.tui.screens.ask import ChooseScreen
 from execcoach.tui.screens.frame import CoachScreen
-from execcoach.tui.widgets.clients import cut, moved, sparks
-from execcoach.tui.widgets.lines import KeyLine, NextLine, TopLine
+from execcoach.tui.widgets import client_figures as figures
+from execcoach.tui.widgets import client_talk as talk
+from execcoach.tui.widgets.client_top import ClientTop
+from execcoach.tui.widgets.clients import cut
+from execcoach.tui.widgets.lines import KeyLine, NextLine
 from execcoach.tui.widgets.show import plain
 
-_GAPS = 5
-_BAR = 16
-_SITTINGS = 5
-
-
-class ClientTop(TopLine):
-    """Whose page this is: the client's mark and name, never the name of the person whose folder is open."""
-
-    def __init__(self, client: Client, at: str) -> None:
-        super().__init__()
-        self._client, self._at = client, at
-
-    def render(self) -> Content:
-        """Name and mark, then where in the table, and that nothing is changed here."""
-        name = self._client.name
-        parts = [part for part in name.split() if part[0].isalnum()]
-        mark = "".join(part[0].upper() for part in ([parts[0], parts[-1]] if len(parts) > 1 else parts)) or "?"
-        who = f"{name} · {self._client.company}" if self._client.company else name
-        head = Content.assemble(plain(f" {mark} ", "bold reverse"), " ")
-        room = max(12, self.size.width - len(self._at) - head.cell_length - 1)
-        left = plain(cut(who, room - 1), "bold")
-        gap = " " * max(1, room - left.cell_length)
-        first = Content.assemble(head, left, gap, plain(self._at, "$secondary"))
-        said = "A client's page; nothing is changed here. "
-        where = plain(said + ended(self._client.path, self.size.width - 3 - len(said)))
-        return Content("\n").join([first, where.stylize("$secondary")])
+_LEFT = ("changed", "promised", "groups", "criteria")
+_RIGHT = ("routine", "sessions", "came", "ask", "notes", "files")
+_READING = "Reading …"
 
 
 class ClientScreen(CoachScreen):
-    """A page to read before a call; nothing here is changed."""
+    """A page to read before a call; the client's files are not changed, the coach's own notes are."""
 
     CSS_PATH = "client.tcss"
     ROWS = commands.CLIENT
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.CLIENT)
 
-    def __init__(self, clients: Sequence[Client], at: int) -> None:
+    def __init__(
+        self,
+        clients: Sequence[Client],
+        at: int,
+        desk: ReviewDesk | None = None,
+        coach_desk: CoachDesk | None = None,
+    ) -> None:
         super().__init__()
         self.clients, self.at = tuple(clients), at
+        self._desks = (desk, coach_desk)
+        self.page: Page | None = None
+        self.notes: Notes | None = None
+        self._why = self._every = self._left = False
+        self._trouble = ""
+        self._drawn: dict[str, tuple[Content, Content]] = {}
 
     @property
     def client(self) -> Client:
-        """The client of this page."""
-        return self.clients[self.at]
+        """The client of this page, as the page was read, else as they stand in the table."""
+        return self.page.client if self.page else self.clients[self.at]
 
     def compose(self) -> ComposeResult:
         """The client's own top line, then the page."""
@@ -71,128 +70,198 @@ class ClientScreen(CoachScreen):
         with VerticalScroll(id="page"):
             yield Static(plain(_sentence(reason(self.client) or "nothing here is urgent")), id="reason", markup=False)
             with Container(id="columns"):
-                with Container(id="left"):
-                    yield from _sections(_score(self.client), _gaps(self.client), _changed(self.client))
-                with Container(id="right"):
-                    yield from _sections(_kept(self.client), _sittings(self.client), _files(self.client))
+                for side, names in (("left", _LEFT), ("right", _RIGHT)):
+                    with Container(id=side):
+                        for name in names:
+                            yield Static(id=f"{name}-head", classes="head", markup=False)
+                            yield Static(id=name, classes="lines", markup=False)
         yield NextLine()
         yield KeyLine(self.ROWS)
 
     def on_mount(self) -> None:
-        """The page can be scrolled at once."""
+        """Show the row's figures at once, then read the page; it can be scrolled meanwhile."""
+        clock = self.coach.people.clock
+        self.desk, self.coach_desk = self._desks[0] or ReviewDesk(clock), self._desks[1] or CoachDesk(clock)
         self.query_one("#page").focus()
-        gap = self.client.gap
-        ask = f"Ask: {gap.question}" if gap else "Nothing is open. Ask what came of it."
+        self.draw()
+        self.read()
+
+    @work(thread=True, exclusive=True, group="client")
+    def read(self) -> None:
+        """Read the coach's notes, then the page from the day they last looked; left meanwhile, nothing is shown."""
+        worker, row = get_current_worker(), self.clients[self.at]
+
+        def show(then: Callable[..., None], *given: object) -> None:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(then, *given)
+
+        looked = None
+        try:
+            notes = self.coach_desk.notes(row)
+        except CoachError as error:
+            show(self.tell_error, error)
+        else:
+            looked = notes.since(self.desk.clock.today())
+            show(self._noted, notes)
+        try:
+            found = self.desk.page(row, looked.on if looked else None)
+        except CoachError as error:
+            found = Problem(row.path, error.sentence)
+        if isinstance(found, Page):
+            # What the table found out beside the files, such as another name on the same id, holds here too.
+            found = replace(found, client=found.client.flagged(*row.flags)).as_seen(looked)
+        show(self._take_in, found)
+
+    def _noted(self, notes: Notes) -> None:
+        self.notes = notes
+        self.draw()
+
+    def _take_in(self, found: Page | Problem) -> None:
+        if isinstance(found, Problem):
+            self._trouble = found.reason
+        else:
+            self.page = found
+        self.draw()
+
+    def draw(self) -> None:
+        """Show what is known so far, every part in its place."""
+        if not self.is_mounted or not self.query("#page"):
+            return
+        client, page, notes = self.client, self.page, self.notes
+        waits = plain(self._trouble or _READING, "$secondary")
+        self._put("changed", talk.changed(page) if page else ("What changed", [waits]))
+        self._put("promised", talk.promised(client, notes, self.desk.clock.today()) if notes else ("", []))
+        self._put("groups", figures.by_group(client))
+        self._put("criteria", figures.by_criterion(page) if page else ("", []))
+        self._put("routine", figures.routine(client, page))
+        self._put("sessions", figures.sessions(page, self._every) if page else ("The last sessions", [waits]))
+        self._put("came", figures.outcomes(page) if page else ("", []))
+        self._put("ask", talk.to_ask(client, page, self._why))
+        self._put("notes", talk.own_notes(notes) if notes else ("", []))
+        self._put("files", figures.files(client, self._stale))
+        ask = f"Ask: {client.gap.question}" if client.gap else "Nothing is open. Ask what came of it."
         self.say_next(cut(ask, self.app.size.width - 3))
+
+    @property
+    def _stale(self) -> bool:
+        row = self.clients[self.at]
+        return self.page is not None and (self.client.score, self.client.sessions) != (row.score, row.sessions)
+
+    def _put(self, name: str, section: talk.Section) -> None:
+        """A heading and its lines, both gone where there is nothing to say."""
+        head, lines = plain(section[0]), Content("\n").join(section[1])
+        before = self._drawn.get(name)
+        if before and before[0].is_same(head) and before[1].is_same(lines):
+            return
+        self._drawn[name] = (head, lines)
+        for part, words in ((f"{name}-head", head), (name, lines)):
+            static = self.query_one(f"#{part}", Static)
+            static.display = bool(section[0] and section[1])
+            static.update(words)
+
+    def action_why(self) -> None:
+        """Say why each gap counts, or no longer."""
+        self._why = not self._why
+        self.draw()
+        self._show("ask")
+
+    def action_sessions(self) -> None:
+        """Show every session the page knows, or the last ones."""
+        self._every = not self._every
+        self.draw()
+        self._show("sessions")
+
+    def _show(self, name: str) -> None:
+        """Bring a part of the page into view."""
+        head = self.query_one(f"#{name}-head")
+        if head.display:
+            self.call_after_refresh(self.query_one("#page").scroll_to_widget, head, animate=False, top=True)
+
+    def action_kept(self) -> None:
+        """Say of a promise of the last time whether it was kept."""
+        last = self.notes and (self.notes.due(self.desk.clock.today()) or self.notes.last)
+        if not last:
+            self.tell("Nothing was promised yet. e writes a promise down, h gives homework.")
+            return
+        answers: list[tuple[Promise, bool | None]] = [(promise, kept) for promise in last for kept in (True, False)]
+        answers += [(promise, None) for promise in last if promise.kept is not None]
+        shown = [f"{_ANSWERS[kept]}: {promise.words}" for promise, kept in answers]
+
+        def chosen(at: int | None) -> None:
+            if at is not None and self.notes:
+                promise, kept = answers[at]
+                promises = tuple(replace(p, kept=kept) if p == promise else p for p in self.notes.promises)
+                self.keep(replace(self.notes, promises=promises))
+
+        self.app.push_screen(ChooseScreen("Was it kept?", "", shown), chosen)
+
+    @work(thread=True, group="keep")
+    def keep(self, notes: Notes) -> None:
+        """Keep the coach's notes."""
+        try:
+            kept = self.coach_desk.keep(self.clients[self.at], notes, about="what was kept")
+        except CoachError as error:
+            self.app.call_from_thread(self.tell_error, error)
+            self.read()
+        else:
+            self.app.call_from_thread(self._kept, kept)
+
+    def _kept(self, notes: Notes) -> None:
+        self._noted(notes)
+        self._show("promised")
+        self.say_next("Kept in your notes. u takes it back.")
+
+    async def action_undo(self) -> None:
+        """Take back the last change of the coach's own notes."""
+        await self._step(self.coach_desk.undo, "Taken back: ", "There is nothing to take back.")
+        self.read()
+
+    async def files_changed(self) -> None:
+        """The files of the person whose folder is open are not shown here."""
 
     def action_back(self) -> None:
         """Back to the table."""
+        self._leave()
         self.dismiss()
 
     def action_move(self, by: int) -> None:
         """Another client of the table, round and round."""
         if len(self.clients) > 1:
-            self.app.switch_screen(ClientScreen(self.clients, (self.at + by) % len(self.clients)))
+            self._leave()
+            at = (self.at + by) % len(self.clients)
+            self.app.switch_screen(ClientScreen(self.clients, at, self.desk, self.coach_desk))
+
+    def on_unmount(self) -> None:
+        """Quitting is leaving too."""
+        self._leave(at_once=True)
+
+    def _leave(self, at_once: bool = False) -> None:
+        """Put down that the page was looked at. Why only now: what changed must stay while it is read."""
+        if self._left or self.page is None:
+            return
+        self._left = True
+        look = _Look(self.coach_desk, self.page)
+        if at_once:
+            look()
+        else:
+            self.app.run_worker(look, thread=True, group="looked", exit_on_error=False)
 
 
-Section = Iterator[tuple[str, Content]]
+class _Look:
+    """Puts down that a page was looked at; a page that nobody can write down was still read."""
+
+    def __init__(self, desk: CoachDesk, page: Page) -> None:
+        self._desk, self._page = desk, page
+
+    def __call__(self) -> None:
+        try:
+            self._desk.looked(self._page)
+        except CoachError:
+            return
 
 
-def _sections(*sections: Section) -> Iterator[Static]:
-    for section in sections:
-        for classes, words in section:
-            yield Static(words, classes=classes, markup=False)
-
-
-def _score(client: Client) -> Section:
-    change = "" if client.change is None else f"   {moved(client.change)} in 28 days"
-    whole = "100" if client.open_to == 10000 else f"the {client.open_to / 100:.0f} they chose"
-    yield "head", plain(f"Score {client.score / 100:.0f} of {whole}{change}")
-    widest = max((len(group.title) for group in client.groups), default=0)
-    for group in client.groups:
-        full = round(_BAR * group.points / group.of) if group.of else 0
-        yield (
-            "line",
-            Content.assemble(
-                plain(f"{group.title:<{widest}}  "),
-                plain("▆" * full, "$primary"),
-                plain("·" * (_BAR - full), "$secondary"),
-                plain(f"  {points(group.points)} of {group.of // 100}"),
-            ),
-        )
-
-
-def _changed(client: Client) -> Section:
-    yield "head", plain("What changed")
-    if len(client.scores) < 2:
-        yield "line quiet", plain("Not enough recorded scores yet to say.")
-    for (before, old), (day, total) in pairwise(client.scores[-5:]):
-        words = f"{_day(before)} to {_day(day)}: {points(old)} → {points(total)} ({points(total - old, sign=True)})"
-        yield "line", plain(words)
-    for came in client.results:
-        kind = came.kind.replace("-", " ")
-        yield "line", plain(f"{_day(came.day)}, came of it: {kind}" + (f", “{came.words}”" if came.words else ""))
-
-
-def _gaps(client: Client) -> Section:
-    yield "head", plain("What to ask")
-    if not client.gaps:
-        yield "line quiet", plain("Nothing is open.")
-    for gap in client.gaps[:_GAPS]:
-        yield "line", plain(f"+{points(gap.gain)} in {gap.minutes} min  {gap.name}", "$secondary")
-        yield "inner", plain(gap.question)
-    if left := len(client.gaps) - _GAPS:
-        yield "line quiet", plain(f"and {left} smaller ones") if left > 0 else plain("")
-
-
-def _kept(client: Client) -> Section:
-    yield "head", plain("The routine")
-    if client.days_silent is None:
-        yield "line", plain("No session yet.")
-        return
-    when = last(client)
-    ago = when if when in ("today", "yesterday") else f"{when} ago"
-    yield "line", plain(f"kept {client.kept} of {client.planned} planned days; last {ago}")
-    number = f"{client.sessions_28d} session{'' if client.sessions_28d == 1 else 's'} in 28 days"
-    yield "line", Content.assemble(plain(f"{number}, week by week "), plain(sparks(client.weeks), "$primary"))
-    parts: list[Content] = []
-    for pillar, done in client.balance:
-        bar = plain("▆" * min(6, (done + 3) // 4) or "–", "$primary")
-        parts.append(Content.assemble(plain(f"{pillar} "), bar, plain(f" {done}")))
-    yield "line", Content("   ").join(parts)
-
-
-def _sittings(client: Client) -> Section:
-    yield "head", plain("The last sessions")
-    if not client.sittings:
-        yield "line quiet", plain("None.")
-    for sitting in client.sittings[:_SITTINGS]:
-        by = ", by the assistant" if sitting.by == "assistant" else ""
-        pillars = ", ".join(dict.fromkeys(pillar for pillar, _ in sitting.done))
-        yield "line", plain(f"{_day(sitting.day)}, {sitting.minutes} min{by}: {pillars}", "$secondary")
-        for note in sitting.notes:
-            yield "inner", plain(f"“{note}”")
-    older = [(sitting.day, note) for sitting in client.sittings[_SITTINGS:] for note in sitting.notes]
-    if older:
-        yield "head", plain("What they wrote before")
-    for day, note in older[:_SITTINGS]:
-        yield "line", plain(f"{_day(day)}, “{note}”")
-
-
-def _files(client: Client) -> Section:
-    if client.flags:
-        yield "head", plain("To know about the files")
-        for flag in client.flags:
-            yield "line", plain(f"⚑ {flag}")
-    if client.troubles:
-        yield "head", plain("What could not be read")
-        for trouble in client.troubles:
-            yield "line", plain(trouble)
+_ANSWERS = {True: "✓ kept", False: "✗ not kept", None: "? not said after all"}
 
 
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
-
-
-def _day(day: object) -> str:
-    return f"{day:%d} {day:%b}".lstrip("0")

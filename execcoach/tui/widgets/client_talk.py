@@ -1,0 +1,134 @@
+"""What is talked about with a client: what changed, what was promised, what to ask, the coach's own notes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.style import Style
+
+from execcoach.review.client import Client
+from execcoach.review.coaching import Notes, Promise
+from execcoach.review.findings import points
+from execcoach.review.page import CriterionLine, Page, Since
+from execcoach.routine.results import Came
+from execcoach.tui.widgets.client_top import on_day, short_day
+from execcoach.tui.widgets.show import plain
+
+Section = tuple[str, Sequence[Content]]
+"""A heading, and lines."""
+GAPS = 5
+NO_NOTES = "Nothing of your own yet. e writes it down; only you see it."
+
+
+def key(name: str, words: str, action: str) -> Content:
+    """A key that can be clicked, and what it does."""
+    shown = Content.assemble(plain(name, "bold $accent"), plain(f" {words}", "$secondary"))
+    return shown.stylize(Style.from_meta({"@click": f"screen.{action}"}))
+
+
+def changed(page: Page) -> Section:
+    """What changed since the coach last looked, one thing a line."""
+    since = page.since
+    if since is None:
+        return "Your first look", [plain("From the next time on, what changed since today stands here.", "$secondary")]
+    lines = [*_score_moved(page, since)]
+    if since.sessions:
+        lines.append(plain(f"{since.sessions} session{'' if since.sessions == 1 else 's'}"))
+    lines += [plain(f"{short_day(one.day)}  came of it: {said(one)}") for one in since.results]
+    lines += [plain(f"{short_day(one.day)}  reached: {one.title}") for one in since.milestones]
+    if not lines:
+        lines.append(plain("Nothing new in the files.", "$secondary"))
+    return f"Since you last looked, {on_day(since.day, weekday=True)}", lines
+
+
+def _score_moved(page: Page, since: Since) -> list[Content]:
+    lines = []
+    if since.score_change is not None:
+        moved = since.score_change
+        sign = "↗" if moved > 0 else "↘" if moved < 0 else "→"
+        said = f"score {points(moved, sign=True)}" if moved else "the score as it was"
+        lines.append(plain(f"{sign} {said}", "bold"))
+    for sign, ids in (("↗", since.mended), ("↘", since.slipped)):
+        if ids:
+            lines.append(plain(f"{sign} {', '.join(_called(page, id) for id in ids)}"))
+    return lines
+
+
+def _called(page: Page, id: str) -> str:
+    line = page.criterion(id)
+    return line.title if line else id.replace("-", " ")
+
+
+def said(came: Came) -> str:
+    """What came of it: its kind, and the words where they may be told."""
+    kind = came.kind.replace("-", " ")
+    return f"{kind}, “{came.words}”" if came.words else kind
+
+
+def promised(client: Client, notes: Notes, today: datetime.date) -> Section:
+    """What was promised the last time before today, and for each whether it was kept: a sign and the word for it."""
+    last = notes.due(today) or notes.last
+    if not last:
+        hint = Content.assemble(key("h", "gives homework", "give_homework"), plain(", or write a promise down with "))
+        return "Promised last time", [Content.assemble(plain("Nothing yet: "), hint, key("e", "", "notes"))]
+    lines = [_promise(promise, client) for promise in last]
+    lines.append(key("k", "says what was kept", "kept"))
+    if new := [promise for promise in notes.last if promise not in last]:
+        lines += [plain("Promised since then"), *(_promise(promise, client) for promise in new)]
+    return f"Promised on {on_day(last[0].on, weekday=True)}", lines
+
+
+def _promise(promise: Promise, client: Client) -> Content:
+    done, of = promise.standing(client)
+    under_way = promise.kept is None and done < of
+    mark, word, style = _UNDER_WAY if under_way else _KEPT[promise.is_kept(client)]
+    steps = f" ({done} of {of} steps done)" if of else ""
+    return Content.assemble(plain(f"{mark} {word:<9}", style), plain(f"{promise.words}{steps}"))
+
+
+_UNDER_WAY = ("◐", "so far", "bold $secondary")
+"""Why homework that is open is not called broken: nobody has said so, and there may be days left."""
+_KEPT = {
+    True: ("✓", "kept", "bold $success"),
+    False: ("✗", "not kept", "bold $warning"),
+    None: ("?", "not said", "bold $secondary"),
+}
+
+
+def to_ask(client: Client, page: Page | None, why: bool) -> Section:
+    """The gaps, each with its question; `why` adds why it counts and where that is from."""
+    head = "What to ask"
+    if not client.gaps:
+        return head, [plain("Nothing is open. Ask what came of it.", "$secondary")]
+    lines: list[Content] = []
+    for gap in client.gaps[:GAPS]:
+        line = page.criterion(gap.id) if page else None
+        name = line.title if line else gap.name
+        lines.append(plain(f"{name}, +{points(gap.gain)} in {gap.minutes} min", "$accent"))
+        lines.append(plain(gap.question))
+        if why and line:
+            lines += _why(line)
+    if page and (left := len(page.gaps) - GAPS) > 0:
+        lines.append(plain(f"and {left} smaller one{'' if left == 1 else 's'}", "$secondary"))
+    if page:
+        lines.append(key("w", "leaves the reasons out" if why else "says why each counts", "why"))
+    return head, lines
+
+
+def _why(line: CriterionLine) -> list[Content]:
+    return [plain(f"Why: {line.why}", "$secondary"), plain(line.source, "italic $secondary")]
+
+
+def own_notes(notes: Notes) -> Section:
+    """The coach's own side: the next call, the goal, the notes as they were written, never read as markup."""
+    lines = []
+    if call := notes.next_call:
+        time = f" at {call:%H:%M}" if call.hour or call.minute else ""
+        lines.append(Content.assemble(plain("Next call: ", "bold"), plain(on_day(call.date(), weekday=True) + time)))
+    if notes.goal:
+        lines.append(Content.assemble(plain("Goal: ", "bold"), plain(notes.goal)))
+    lines += [plain(line) for line in notes.text.strip().splitlines()]
+    lines += [plain(f"⚑ {trouble}", "$warning") for trouble in notes.troubles]
+    return "Your notes, only yours", lines or [plain(NO_NOTES, "$secondary")]

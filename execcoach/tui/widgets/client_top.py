@@ -1,0 +1,53 @@
+"""The top of a client's page: whose it is, from which file and as of when."""
+
+from __future__ import annotations
+
+import datetime
+
+from textual.content import Content
+
+from execcoach.review.client import Client
+from execcoach.services.review_forms import ended
+from execcoach.tui.widgets.clients import cut
+from execcoach.tui.widgets.lines import TopLine
+from execcoach.tui.widgets.show import plain
+
+
+class ClientTop(TopLine):
+    """Whose page this is: the client's mark and name, never the name of the person whose folder is open."""
+
+    def __init__(self, client: Client, at: str) -> None:
+        super().__init__()
+        self._client, self._at = client, at
+
+    def render(self) -> Content:
+        """Name and mark, then where in the table; below, the file and its last day, and that nothing is changed."""
+        name = self._client.name
+        parts = [part for part in name.split() if part[0].isalnum()]
+        mark = "".join(part[0].upper() for part in ([parts[0], parts[-1]] if len(parts) > 1 else parts)) or "?"
+        who = f"{name} · {self._client.company}" if self._client.company else name
+        head = Content.assemble(plain(f" {mark} ", "bold reverse"), " ")
+        room = max(12, self.size.width - len(self._at) - head.cell_length - 1)
+        left = plain(cut(who, room - 1), "bold")
+        gap = " " * max(1, room - left.cell_length)
+        first = Content.assemble(head, left, gap, plain(self._at, "$secondary"))
+        before, after = "A client's page, from ", f" {self._as_of()}"
+        where = ended(self._client.path, max(8, self.size.width - 3 - len(before) - len(after)))
+        return Content("\n").join([first, plain(f"{before}{where}{after}", "$secondary")])
+
+    def _as_of(self) -> str:
+        if self._client.made:
+            return f"as shared on {on_day(self._client.made)}"
+        if self._client.latest > datetime.date.min:
+            return f"as of {on_day(self._client.latest)}"
+        return "without a record"
+
+
+def on_day(day: datetime.date, weekday: bool = False) -> str:
+    """A day as it is read: 9 November 2026, or Monday 9 November."""
+    return f"{day:%A} {day.day} {day:%B}" if weekday else f"{day.day} {day:%B} {day.year}"
+
+
+def short_day(day: datetime.date) -> str:
+    """A day in few columns: 9 Nov."""
+    return f"{day.day} {day:%b}"
