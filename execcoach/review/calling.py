@@ -37,13 +37,14 @@ class Wording:
     promise: Mapping[str, str]
     moved: Mapping[str, str]
     call: Mapping[str, str]
+    homework: Mapping[str, str]
     questions: tuple[Question, ...]
 
 
 def read_wording(raw: Mapping[str, Any]) -> Wording:
     """The shipped words of prompts/coaching.toml."""
     questions = (Question(**{**one, "needs": tuple(one["needs"])}) for one in raw["question"])
-    return Wording(raw["promise"], raw["moved"], raw["call"], tuple(questions))
+    return Wording(raw["promise"], raw["moved"], raw["call"], raw["homework"], tuple(questions))
 
 
 def called(at: datetime.datetime, seen: Client | Page, notes: Notes, wording: Wording, rubric: Rubric) -> Call:

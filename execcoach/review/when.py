@@ -16,6 +16,7 @@ _SOON = {"today": 0, "tonight": 0, "tomorrow": 1}
 _IN = re.compile(r"in\s+(a|an|one|two|three|four|\d{1,2})\s+(day|week|month)s?\Z")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _NOON = 12
+_DAY_EXAMPLES = "Fri, tomorrow, 27 Nov or 2026-11-27"
 EXAMPLES = "Mon 10:00, tomorrow 9, 23 Nov 14:30 or 2026-11-23 10:00"
 
 
@@ -43,6 +44,19 @@ def understood(words: str, now: datetime.datetime) -> datetime.datetime:
         sentence = f"“{said}” is {in_words(found, now.date())}: that is over. Name a time that is still to come."
         raise CoachError("That is over", sentence)
     return found
+
+
+def understood_day(words: str, today: datetime.date) -> datetime.date:
+    """The day these words mean, today or later; CoachError where they mean none, or one that is over."""
+    said = one_line(words).strip(" .,;")
+    late = datetime.time(23, 59)
+    day = _day(said, datetime.datetime.combine(today, datetime.time()), late) if said else None
+    if day is None:
+        place = Place(value=said, expected=_DAY_EXAMPLES)
+        raise CoachError("Which day is that?", f"“{said}” is no day. Type it as in {_DAY_EXAMPLES}.", [place])
+    if day < today:
+        raise CoachError("That is over", f"{day:%A} {day.day} {day:%B %Y} is over. Name a day that is still to come.")
+    return day
 
 
 def _day(rest: str, now: datetime.datetime, at: datetime.time) -> datetime.date | None:

@@ -57,15 +57,25 @@ def as_text(homework: Homework) -> bytes:
 def place(client: Client, folder: Path | None = None) -> Path:
     """Where the file goes: the coach's own folder `homework`, or the one named; called after the client."""
     name = slug(client.name, 60) or "client"
-    return (folder or coach_folder().parent / "homework") / f"{name}{_ENDING}"
+    return (folder or own_folder()) / f"{name}{_ENDING}"
 
 
-def step_of(words: str) -> HomeworkStep:
-    """The step that somebody typed as "share: what to do"; CoachError where the pillar is missing."""
-    pillar, colon, said = words.partition(":")
-    named = pillar.strip().casefold()
-    if not colon or named not in PILLARS:
-        expected = ", ".join(f"{one}: …" for one in PILLARS)
-        sentence = f"“{one_line(words)}” does not begin with its pillar. Write it as one of {expected}."
-        raise CoachError("Which kind of step?", sentence, [Place(value=one_line(words), expected=expected)])
-    return HomeworkStep(named, one_line(said))
+def own_folder() -> Path:
+    """The coach's own folder of homework."""
+    return coach_folder().parent / "homework"
+
+
+def step_of(words: str, pillar: str = "") -> HomeworkStep:
+    """The step that somebody typed as "share: what to do"; CoachError where the pillar is missing.
+
+    With `pillar` it may be left out, and one that stands there counts.
+    """
+    before, colon, said = words.partition(":")
+    named = before.strip().casefold()
+    if colon and named in PILLARS:
+        return HomeworkStep(named, one_line(said))
+    if pillar:
+        return HomeworkStep(pillar, one_line(words))
+    expected = ", ".join(f"{one}: …" for one in PILLARS)
+    sentence = f"“{one_line(words)}” does not begin with its pillar. Write it as one of {expected}."
+    raise CoachError("Which kind of step?", sentence, [Place(value=one_line(words), expected=expected)])

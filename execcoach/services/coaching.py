@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,20 +16,23 @@ from execcoach.review.calling import Wording
 from execcoach.review.client import Client, Problem
 from execcoach.review.coaching import Call, Looked, Notes, Promise
 from execcoach.review.page import Page
-from execcoach.review.when import in_words, understood
+from execcoach.review.when import in_words, understood, understood_day
 from execcoach.routine.homework import HomeworkStep
+from execcoach.routine.prompts import filled
 from execcoach.services import coach_homework, coach_pages
 from execcoach.storage import coach_files, content
 from execcoach.storage.clock import Clock, system_clock
 from execcoach.storage.coach_files import CoachFile
-from execcoach.text import clean, slug
+from execcoach.storage.half_typed import load_half_typed, save_half_typed
+from execcoach.storage.locations import typed
+from execcoach.text import clean, one_line, slug
 
 _MOST_STEPS = 50
 _COPIED = "two names on one id"
 """How a flag begins that says somebody else has this id too."""
 
 
-Reader = Callable[[Client, datetime.date | None], Page | Problem | Client]
+Reader = Callable[[Client, datetime.date | None], Page | Problem]
 """Reads the page of a client since a day."""
 
 
@@ -39,6 +42,11 @@ class Undoable:
 
     about: str
     files: tuple[tuple[Path, bytes, bytes], ...]
+
+    def moved_on(self, path: Path, before: bytes, after: bytes) -> Undoable:
+        """The same after a file was written by us without anybody's asking: that a page was looked at."""
+        files = ((at, was, after if (at, now) == (path, before) else now) for at, was, now in self.files)
+        return replace(self, files=tuple(files))
 
 
 class CoachDesk:
@@ -86,7 +94,9 @@ class CoachDesk:
         raw = coaching.notes_raw(notes, base.raw, self.clock.today())
         text = base.text if notes.text == clean(base.text) else notes.text
         kept = coach_files.save_notes(base, raw, text, how)
-        if about and kept.data != base.data:
+        if not about:
+            self._undo = [one.moved_on(base.path, base.data, kept.data) for one in self._undo]
+        elif kept.data != base.data:
             self._done(Undoable(f"{about} about {client.name}", ((base.path, base.data, kept.data),)))
         return self._notes(kept, client)
 
@@ -143,12 +153,18 @@ class CoachDesk:
     def _call(self, at: datetime.datetime, client: Client, notes: Notes, page: Reader | None) -> Call:
         return calling.called(at, self._seen(client, notes, page), notes, self.wording, self.rubric)
 
+    def seen(self, client: Client, page: Reader | None) -> tuple[Notes, Client | Page]:
+        """The notes, and the client's page since the last look where it can be read, else the row."""
+        notes = self.notes(client)
+        return notes, self._seen(client, notes, page)
+
     def _seen(self, client: Client, notes: Notes, page: Reader | None) -> Client | Page:
         last = notes.since(self.clock.today())
-        found = page(client, last.on if last else None) if page else client
-        if isinstance(found, Problem):
+        try:
+            found = page(client, last.on if last else None) if page else client
+        except CoachError:
             return client
-        return found.as_seen(last) if isinstance(found, Page) else found
+        return found.as_seen(last) if isinstance(found, Page) else client
 
     def _safely(self, client: Client) -> Notes | None:
         """The notes; None where their file cannot be read: one broken file must not cost a coach the other calls."""
@@ -179,6 +195,22 @@ class CoachDesk:
         """What was said and promised, after a call, in the coach's name; nothing is sent."""
         return coach_pages.recap(seen, notes, self.clock.now(), self.wording, self.rubric, self.coach)
 
+    def letter(self, kind: str, seen: Client | Page, notes: Notes) -> str:
+        """A nudge or a recap, by its name."""
+        return self.recap(seen, notes) if kind == "recap" else self.nudge(seen, notes)
+
+    def promised(self, client: Client, promise: Promise) -> str:
+        """One promise and whether it is kept, in words."""
+        return calling.promised(promise, client, self.wording)
+
+    def step(self, pillar: str, words: str) -> HomeworkStep:
+        """A step as it was typed; where its words begin with a pillar and a colon, that one counts."""
+        return coach_homework.step_of(words, pillar)
+
+    def named(self, words: str) -> Path:
+        """The file or folder that somebody typed or dropped."""
+        return typed(words)
+
     @property
     def coach(self) -> str:
         """The coach's own name as it was given last; "" where nobody gave it."""
@@ -191,6 +223,10 @@ class CoachDesk:
     def when(self, words: str) -> datetime.datetime:
         """The moment somebody typed for the next call; CoachError where there is none in it, or it is over."""
         return understood(words, self.clock.now())
+
+    def day(self, words: str) -> datetime.date:
+        """The day somebody typed, from today on; CoachError where there is none in it, or it is over."""
+        return understood_day(words, self.clock.today())
 
     def in_words(self, at: datetime.datetime) -> str:
         """A moment as it is shown before it is kept."""
@@ -233,6 +269,29 @@ class CoachDesk:
         day = self.clock.today().isoformat()
         beside = self.path(client).with_suffix("") / f"{day}-{slug(name) or 'text'}.md"
         return coach_files.new_file(place or beside, text.encode("utf-8", "replace"), taken_is_wrong=place is not None)
+
+    def from_the_gap(self, client: Client) -> tuple[str, str]:
+        """An aim and a step made of the biggest gap's question; two empty texts where nothing is open."""
+        if client.gap is None:
+            return ("", "")
+        known = {"gap": client.gap.name, "gap_question": client.gap.question}
+        words = self.wording.homework
+        return (filled(words["aim"], known), filled(words["step"], known))
+
+    def homework_folder(self) -> str:
+        """The coach's own folder of homework, as it may be shown."""
+        return one_line(str(coach_homework.own_folder()))
+
+    def half_typed(self, client: Client, what: str) -> dict[str, str]:
+        """What was typed about this client and not kept yet."""
+        return load_half_typed(self.path(client)).get(what, {})
+
+    def hold(self, client: Client, what: str, boxes: Mapping[str, str]) -> None:
+        """Keep what is typed for the next time, though the app be cut off; nothing typed, nothing held."""
+        path = self.path(client)
+        rest = {key: held for key, held in load_half_typed(path).items() if key != what}
+        said = {box: text for box, text in boxes.items() if text}
+        save_half_typed(path, rest | ({what: said} if said else {}))
 
     def undo(self) -> str:
         """Take the last change back, byte for byte; what it was, or "" when there is none."""

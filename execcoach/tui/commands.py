@@ -437,3 +437,40 @@ CLIENT = (
     Command("client-sessions", "s", "sessions", "sessions", "Show every session, or the last ones."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change of your own notes."),
 )
+
+CALLS = (
+    Command("call-open", "enter", "open_client", "open", "Open the page of the chosen call's client.", footer=True),
+    Command("call-agenda", "a", "agenda", "agenda", "Show the call on a page.", footer=True),
+    Command("call-nudge", "n", "nudge", "nudge or recap", "Draft a nudge or a recap.", footer=True),
+    Command("call-notes", "e", "notes", "your notes", "Your own notes: next call, goal, what was promised."),
+    Command("call-homework", "h", "give_homework", "homework", "Give one aim and up to three steps, as a file."),
+    Command("call-day-after", "right", "walk(1)", "day after", "The calls of the day after."),
+    Command("call-day-before", "left", "walk(-1)", "day before", "The calls of the day before."),
+    Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change of your own notes."),
+    BACK,
+)
+
+COACH_NOTES = (
+    Command("notes-keep", "ctrl+s", "keep", "keep", "Keep all of it.", footer=True, priority=True),
+    Command("notes-leave", "escape", "back", "leave (kept)", "Go back. What you typed waits here.", footer=True),
+)
+
+GIVE_HOMEWORK = (
+    Command("homework-write", "ctrl+s", "write", "write it", "Write the file.", footer=True, priority=True),
+    Command("homework-gap", "ctrl+g", "gap", "from the gap", "Begin with the biggest gap.", footer=True, priority=True),
+    Command("homework-pillar", "ctrl+r", "pillar", "pillar", "Another pillar for this step.", True, priority=True),
+    Command("homework-leave", "escape", "back", "leave (kept)", "Go back. What you typed waits here.", footer=True),
+)
+
+LETTER = (
+    Command("letter-copy", "ctrl+g", "copy", "copy", "Send the text to the clipboard.", footer=True, priority=True),
+    Command("letter-save", "ctrl+s", "save", "save", "Keep it beside your notes.", footer=True, priority=True),
+    Command("letter-anew", "ctrl+r", "anew", "anew", "Make the text anew from the facts.", footer=True, priority=True),
+    Command("letter-leave", "escape", "back", "leave (kept)", "Go back. What you wrote waits here.", footer=True),
+)
+
+AGENDA = (
+    Command("agenda-copy", "c,enter", "copy", "copy", "Send the page to the clipboard.", footer=True),
+    Command("agenda-save", "s", "save", "save", "Keep the page beside your notes, to print.", footer=True),
+    BACK,
+)
