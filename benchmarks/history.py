@@ -29,10 +29,10 @@ def workspace(
     person = tomllib.loads((folder / "profile.toml").read_text("utf-8")).get("person", {})
     _write(folder / "profile.toml", profile(str(person.get("id", "benchmark-ada")), last))
     _write(folder / "circle.toml", circle(last))
-    days = sorted(_weekdays(last, sessions))
-    for month, inside in groupby(enumerate(days), key=lambda row: row[1].strftime("%Y-%m")):
-        raw = _month(str(person.get("id", "benchmark-ada")), list(inside))
-        _write(folder / "progress" / f"{month}.{DEVICE}.toml", raw)
+    days = sorted(weekdays(last, sessions))
+    for name, inside in groupby(enumerate(days), key=lambda row: row[1].strftime("%Y-%m")):
+        raw = month(str(person.get("id", "benchmark-ada")), list(inside))
+        _write(folder / "progress" / f"{name}.{DEVICE}.toml", raw)
 
 
 def profile(identity: str, today: datetime.date) -> dict[str, Any]:
@@ -122,7 +122,8 @@ def _ago(today: datetime.date, days: int) -> datetime.date:
     return today - datetime.timedelta(days=days)
 
 
-def _weekdays(last: datetime.date, number: int) -> Iterator[datetime.date]:
+def weekdays(last: datetime.date, number: int) -> Iterator[datetime.date]:
+    """So many weekdays up to the last one, newest first."""
     day = last
     while number:
         if day.weekday() < 5:
@@ -131,7 +132,8 @@ def _weekdays(last: datetime.date, number: int) -> Iterator[datetime.date]:
         day = _ago(day, 1)
 
 
-def _month(person: str, days: list[tuple[int, datetime.date]]) -> dict[str, Any]:
+def month(person: str, days: list[tuple[int, datetime.date]]) -> dict[str, Any]:
+    """The tables of a month with a session on each of these numbered days."""
     return {
         "schema": 1,
         "person": person,

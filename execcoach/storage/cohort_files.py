@@ -1,40 +1,56 @@
-"""The folders of other people's clients, read within bounds: nothing is followed, run, trusted or written."""
+"""What lies below a coach's folder: clients' folders and shared files, each with a print that tells it was touched.
 
+Nothing is followed, opened or trusted here; what a source holds is read by client_files.py, in a process of its own.
+"""
+
+import hashlib
 import os
 import re
-from collections.abc import Iterator
+import stat
+import sys
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
-from execcoach.errors import CoachError
-from execcoach.review.client import Problem
-from execcoach.routine.progress import read_records
-from execcoach.routine.records import Records
 from execcoach.storage.atomic import reason
-from execcoach.storage.toml_files import load_toml
-from execcoach.text import clean, one_line
+from execcoach.text import clean
 
 DEEPEST = 6
 MOST_ENTRIES = 100_000
-PROFILE_CAP = 256_000
-PROGRESS_CAP = 512_000
-ALL_PROGRESS_CAP = 4_000_000
-_RECORDS = re.compile(r"(?:\d{4}-\d{2}|choices)\..*toml\Z")
-_OWN = (("prompts", "has its own prompts or rubric; yours were used"), ("templates", "has its own templates"))
-_MOST_TROUBLES = 20
+FOLDER, SHARE = "folder", "share"
+RECORDS = re.compile(r"(?:\d{4}-\d{2}|choices)\..*toml\Z")
+SHARED = re.compile(r".+\.execcoach(?:[^a-z].*)?\.toml\Z", re.IGNORECASE)
+"""The name of a shared file, and of the copies that a sync service or a browser makes of it."""
+OWN = ("circle.toml", "prompts", "templates")
+"""What is told of a client's folder and never opened."""
+SETTLED, SETTLED_COARSE = 20_000_000, 2_000_000_000
+"""Nanoseconds after which another change of a file cannot bear the same time, where times are fine and where not."""
+_INSIDE = ("progress", "drafts", "prompts", "templates")
+_SECOND = 1_000_000_000
+_figures = attrgetter("st_mode", "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
 
 @dataclass(frozen=True, slots=True)
-class ClientFiles:
-    """What lies in one client's folder: the tables of the profile, the records, flags, and what could not be read."""
+class Source:
+    """A client's folder or a shared file: where it lies, and the print of everything that counts in it.
+
+    `settled` is False where a file is so young that it may yet change without its print telling.
+    """
+
+    kind: str
+    path: str
+    print: bytes = field(default=b"", repr=False)
+    settled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A folder or link that was not looked into, and why."""
 
     path: str
-    name: str
-    raw: dict[str, Any] = field(repr=False)
-    records: Records = field(repr=False)
-    flags: tuple[str, ...] = ()
-    troubles: tuple[str, ...] = ()
+    reason: str
 
 
 def shown(path: Path | str) -> str:
@@ -46,13 +62,16 @@ def is_folder(path: Path) -> bool:
     """Whether there is a folder; a name no system allows is none."""
     try:
         return path.is_dir()
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
-def client_folders(root: Path) -> Iterator[Path | Problem]:
-    """Every folder that holds a profile.toml, root first, by name; links are not followed, hidden folders passed by."""
-    waiting, seen = [(root, 0)], 0
+def sources(root: Path) -> Iterator[Source | Unread]:
+    """Every folder that holds a profile.toml and every shared file, by name; links are not followed.
+
+    Hidden folders are passed by, and so is what lies in a client's folder: a file shared from there tells no more.
+    """
+    waiting, seen, now = [(str(root), 0)], 0, time.time_ns()
     while waiting:
         folder, depth = waiting.pop()
         try:
@@ -64,112 +83,114 @@ def client_folders(root: Path) -> Iterator[Path | Problem]:
                     if seen > MOST_ENTRIES:
                         break
         except OSError as error:
-            yield Problem(shown(folder), f"the folder cannot be read: {reason(error)}")
+            yield Unread(shown(folder), f"the folder cannot be read: {reason(error)}")
             continue
         if seen > MOST_ENTRIES:
-            yield Problem(shown(folder), f"more than {MOST_ENTRIES:,} files and folders; the rest was not looked at")
+            yield Unread(shown(folder), f"more than {MOST_ENTRIES:,} files and folders; the rest was not looked at")
             return
         if holds := any(entry.name == "profile.toml" for entry in entries):
-            yield folder
+            source, seen = _client(folder, entries, seen, now)
+            yield source
         if holds and depth:
             continue
         below = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name, reverse=True)
+        yield from (_shared(entry, now) for entry in reversed(below) if _is_share(entry))
         for entry in below:
             if entry.is_symlink():
                 if entry.name != "profile.toml" and _leads_to_a_folder(entry):
-                    yield Problem(shown(entry.path), "a link to another folder; links are not followed")
+                    yield Unread(shown(entry.path), "a link to another folder; links are not followed")
             elif _is_folder(entry):
                 if depth >= DEEPEST:
-                    yield Problem(shown(entry.path), f"more than {DEEPEST} folders deep; it was not looked at")
+                    yield Unread(shown(entry.path), f"more than {DEEPEST} folders deep; it was not looked at")
                     break
-                if not (holds and entry.name in ("progress", "drafts", "prompts", "templates")):
-                    waiting.append((Path(entry.path), depth + 1))
+                if not (holds and entry.name in _INSIDE):
+                    waiting.append((entry.path, depth + 1))
 
 
-def read_client(folder: Path) -> ClientFiles | Problem:
-    """The files of the client in this folder; a Problem when profile.toml cannot be read."""
-    place = shown(folder)
-    try:
-        raw = _loaded(folder / "profile.toml", PROFILE_CAP)
-    except CoachError as error:
-        return Problem(place, error.sentence.removesuffix(" Nothing was changed."))
-    flags = [words for name, words in _OWN if os.path.lexists(folder / name)]
-    if os.path.lexists(folder / "circle.toml"):
-        flags.append("circle.toml was not opened")
-    if isinstance(schema := raw.get("schema", 1), int) and schema > 1:
-        flags.append("written by a newer execcoach")
-    person = raw.get("person")
-    named = person.get("id", "") if isinstance(person, dict) else ""
-    records, troubles = _progress(folder / "progress", one_line(named) if isinstance(named, str) else "")
-    if troubles:
-        flags.append("some records could not be read")
-    return ClientFiles(place, shown(folder.name), raw, records, tuple(flags), tuple(troubles[:_MOST_TROUBLES]))
+def source(place: Path) -> Source:
+    """What lies at a place, taken for a shared file where its name says so."""
+    share = bool(SHARED.match(place.name)) and not is_folder(place)
+    return Source(SHARE if share else FOLDER, str(place))
 
 
-def _progress(folder: Path, person: str) -> tuple[Records, list[str]]:
-    read: list[Records] = []
-    troubles: list[str] = []
-    if folder.is_symlink():
-        return Records(person=person), ["progress is a link to another folder; it was not followed."]
-    try:
-        files = sorted((item for item in folder.iterdir() if _RECORDS.match(item.name)), reverse=True)
-    except FileNotFoundError:
-        return Records(person=person), []
-    except OSError as error:
-        return Records(person=person), [f"progress cannot be read: {reason(error)}."]
-    left = ALL_PROGRESS_CAP
-    for file in files:
-        name = shown(file.name)
-        try:
-            left -= max(1000, min(file.lstat().st_size, PROGRESS_CAP))
-            if left < 0:
-                troubles.append(f"{name} and what is older was left out: too much to read.")
-                break
-            reading = read_records(_loaded(file, PROGRESS_CAP), person)
-        except CoachError as error:
-            troubles.append(f"{error.sentence.removesuffix(' Nothing was changed.')} Its records are left out.")
-        except OSError as error:
-            troubles.append(f"{name} cannot be read: {reason(error)}.")
-        else:
-            if person and reading.records.person not in ("", person):
-                troubles.append(f"{name} carries another person's id; its records are left out.")
+def stamp(name: str, figures: os.stat_result) -> str:
+    """What tells a file from itself before any change: name, kind, size, times and number, on one line."""
+    return f"{name!r} {_figures(figures)}"
+
+
+def is_settled(figures: os.stat_result, now: int) -> bool:
+    """Whether a file is so old that a change after this moment (in nanoseconds) must show in its times."""
+    changed, written = figures.st_ctime_ns, figures.st_mtime_ns
+    latest = max(changed, written) if sys.platform == "win32" else changed
+    return latest < now - (SETTLED if latest % _SECOND else SETTLED_COARSE)
+
+
+def _client(folder: str, entries: Iterable["os.DirEntry[str]"], seen: int, now: int) -> tuple[Source, int]:
+    stamps: list[str] = []
+    settled = True
+    for entry in entries:
+        name = entry.name
+        if name == "profile.toml":
+            settled = _add(stamps, entry, now) and settled
+        elif name in OWN:
+            stamps.append(name)
+        elif name == "progress":
+            if entry.is_symlink():
+                stamps.append("linked")
                 continue
-            troubles += [f"{name}: {trouble}" for trouble in reading.troubles[:_MOST_TROUBLES]]
-            read.append(reading.records)
-    return _together(read, person), troubles
+            try:
+                with os.scandir(entry.path) as listed:
+                    for item in listed:
+                        seen += 1
+                        if RECORDS.match(item.name):
+                            settled = _add(stamps, item, now) and settled
+                        if seen > MOST_ENTRIES:
+                            settled = False
+                            break
+            except OSError as error:
+                stamps.append(f"progress {error.errno}")
+    stamps.sort()
+    return Source(FOLDER, folder, _print(stamps), settled), seen
 
 
-def _together(read: list[Records], person: str) -> Records:
-    """All records at once. Why: merging file by file sorts everything again for each."""
-
-    def every(name: str) -> tuple[Any, ...]:
-        return tuple(record for records in read for record in getattr(records, name))
-
-    return Records(
-        person=person,
-        sessions=every("sessions"),
-        results=every("results"),
-        scores=every("scores"),
-        milestones=every("milestones"),
-        choices=every("choices"),
-    ).merged(Records())
+def _shared(entry: "os.DirEntry[str]", now: int) -> Source:
+    stamps: list[str] = []
+    settled = _add(stamps, entry, now)
+    return Source(SHARE, entry.path, _print(stamps), settled)
 
 
-def _loaded(file: Path, cap: int) -> dict[str, Any]:
-    if file.is_symlink():
-        raise CoachError("A link", f"{shown(file.name)} is a link; links are not followed.")
+def _add(stamps: list[str], entry: "os.DirEntry[str]", now: int) -> bool:
+    """Stamp a file; whether it is settled."""
     try:
-        return load_toml(file, cap=cap).raw
-    except CoachError as error:
-        sentence = error.sentence.replace(one_line(str(file)), shown(file.name))
-        raise CoachError(error.title, sentence, error.places) from error
+        figures = entry.stat(follow_symlinks=False)
+    except OSError as error:
+        stamps.append(f"{entry.name!r} {error.errno}")
+        return False
+    stamps.append(f"{entry.name!r} {_figures(figures)}")
+    return is_settled(figures, now)
+
+
+def _print(stamps: list[str]) -> bytes:
+    return hashlib.blake2b("\n".join(stamps).encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+def _is_share(entry: "os.DirEntry[str]") -> bool:
+    """Whether its name is a shared file's and it is no folder; a link or pipe of that name gets a row that says so."""
+    return bool(SHARED.match(entry.name)) and not _is_folder(entry) and not stat.S_ISDIR(_kind(entry))
+
+
+def _kind(entry: "os.DirEntry[str]") -> int:
+    try:
+        return stat.S_IFDIR if entry.is_symlink() and entry.is_dir() else 0
+    except OSError:
+        return 0
 
 
 def _leads_to_a_folder(entry: "os.DirEntry[str]") -> bool:
     try:
         return entry.is_dir()
     except OSError:
-        return True
+        return not SHARED.match(entry.name)
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

@@ -23,6 +23,11 @@ def state_folder() -> Path:
     return _place("state")
 
 
+def cache_folder() -> Path:
+    """The folder of what can be reckoned again: nobody misses it."""
+    return _place("cache")
+
+
 def lock_folder() -> Path:
     """The folder of local locks; locks never lie beside the files, because folders are synced."""
     return state_folder() / "locks"

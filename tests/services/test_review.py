@@ -33,10 +33,20 @@ def read(desk: ReviewDesk, folder: Path) -> Cohort:
     return cohort(desk.clients(folder))
 
 
-def test_rows_come_one_by_one(desk: ReviewDesk, tmp_path: Path) -> None:
-    rows = desk.clients(good_clients(tmp_path))
-    assert isinstance(next(rows), Client)
-    assert sum(1 for _ in rows) == 5
+def test_rows_come_while_others_are_read_and_at_once_the_second_time(desk: ReviewDesk, tmp_path: Path) -> None:
+    good_clients(tmp_path)
+    time.sleep(0.05)
+    cold = list(desk.reading(tmp_path))
+    assert len(cold) > 1
+    assert [batch.done for batch in cold] == sorted(batch.done for batch in cold)
+    assert {batch.total for batch in cold} == {6}
+    assert desk.costs[0] == 6
+    (warm,) = desk.reading(tmp_path)
+    assert (warm.done, warm.total, desk.costs) == (6, 6, (0, 0))
+    assert sorted(warm.rows, key=str) == sorted((row for batch in cold for row in batch.rows), key=str)
+    fresh = [row for batch in desk.reading(tmp_path, fresh=True) for row in batch.rows]
+    assert desk.costs[0] == 6
+    assert sorted(fresh, key=str) == sorted(warm.rows, key=str)
 
 
 def test_a_folder_that_is_not_there_is_told_before_anything_is_read(desk: ReviewDesk, tmp_path: Path) -> None:
@@ -158,16 +168,17 @@ def test_no_cell_of_the_csv_is_a_formula(start: str) -> None:
 def test_a_client_nobody_could_judge_is_a_problem_and_the_others_stay(
     desk: ReviewDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from execcoach.services import review
+    from execcoach.storage import client_rows, reading_pool
 
-    judge = review.client
+    judge = client_rows.client
 
     def fails(path: str, *given: object) -> Client:
         if "hana" in path:
             raise OverflowError("date value out of range")
         return judge(path, *given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(review, "client", fails)
+    monkeypatch.setattr(reading_pool, "can_bound", lambda: False)
+    monkeypatch.setattr(client_rows, "client", fails)
     found = read(desk, good_clients(tmp_path))
     assert len(found.clients) == 5
     assert "OverflowError" in found.problems[0].reason
