@@ -57,7 +57,7 @@ def _told(plan: Plan, name: str, given: str) -> Iterator[str]:
             if words:
                 yield textwrap.fill(words, 88, initial_indent="  ", subsequent_indent="  ")
         if step.given:
-            yield f"  From {step.by}."
+            yield f"  From {step.by}. Done: execcoach log --homework {step.about.rpartition('/')[2]}"
         if step.link:
             yield f"  {step.link}"
         if step.why:
@@ -71,6 +71,7 @@ def _told(plan: Plan, name: str, given: str) -> Iterator[str]:
 @click.option("--share", metavar="NOTE", help="what you shared, in a line")
 @click.option("--listen", metavar="NOTE", help="what you heard or read")
 @click.option("--engage", metavar="NOTE", help="whom you answered, thanked or praised")
+@click.option("--homework", multiple=True, type=click.IntRange(1, 3), help="a step your coach gave, by its number")
 @click.option("--minutes", type=click.IntRange(1, 600), default=10, show_default=True, help="how long it took")
 @click.option("--date", "day", callback=_day, metavar="DATE", help="another day, up to seven days back")
 @click.option("--by", type=click.Choice(["executive", "assistant"]), help="who did it")
@@ -79,6 +80,7 @@ def log(
     share: str | None,
     listen: str | None,
     engage: str | None,
+    homework: tuple[int, ...],
     minutes: int,
     day: datetime.date | None,
     by: str | None,
@@ -89,6 +91,6 @@ def log(
     given = {"share": share, "listen": listen, "engage": engage}
     notes = {pillar: clean(note) for pillar, note in given.items() if note is not None}
     desk = desk_of(folder)
-    session = SessionDesk(desk).log(notes, minutes, day, by or "")
-    done = ", ".join(notes)
+    session = SessionDesk(desk).log(notes, minutes, day, by or "", homework)
+    done = ", ".join(dict.fromkeys(step.pillar for step in session.steps))
     tell(f"Kept for {desk.name}: {done}, {session.minutes} min on {session.day:%A} {session.day.day} {session.day:%B}.")

@@ -106,7 +106,7 @@ def _shown(incoming: Incoming, kind: str, name: str, folder: Path, desk: Profile
         title = f"This {'card' if incoming.card else 'form'} is somebody else's"
         raise CoachError(title, f"{sentence}Nothing was taken. Import it into the right one.")
     if desk and incoming.homework:
-        from execcoach.services.homework import offered
+        from execcoach.services.homework_offer import offered
 
         given = offered(incoming.homework, desk, name)
         return Preview(name, folder, incoming, Proposals(), desk, kind, by=by, homework=given)
@@ -169,7 +169,7 @@ def take(shown: Preview, clock: Clock | None = None, chosen: Collection[str] | N
 
 def _take(desk: ProfileDesk, shown: Preview) -> bool:
     if shown.homework:
-        from execcoach.services.homework import take as take_homework
+        from execcoach.services.homework_offer import take as take_homework
 
         take_homework(shown.homework, desk)
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +11,16 @@ from execcoach.errors import CoachError
 from execcoach.exchange.matching import fold
 from execcoach.profile.reading import Trouble
 from execcoach.routine.given import COACH, given_steps
-from execcoach.routine.homework import GRACE, Homework, HomeworkReading, done_steps, read_homework
-from execcoach.routine.records import Session
-from execcoach.storage.homework_file import homework_bytes
-from execcoach.text import shorten
+from execcoach.routine.homework import GRACE, Homework, HomeworkReading, done_steps, read_homework, step_of
+from execcoach.routine.records import Session, StepRecord
+from execcoach.text import several, shorten
 
 if TYPE_CHECKING:
     from execcoach.routine.prompts import Step
     from execcoach.services.profile import ProfileDesk
 
 FILE = "homework"
-_SHOWN = 90
+SHOWN = 90
 """Characters of an aim in a line about something else."""
 
 
@@ -123,67 +122,24 @@ def put_away(desk: ProfileDesk) -> str:
     return about
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A homework as a file brings it, held against what is kept already; `before` is what it takes the place of."""
-
-    homework: Homework
-    fresh: bool
-    before: Homework | None = None
-    troubles: tuple[Trouble, ...] = ()
-
-    @property
-    def by(self) -> str:
-        """From whom it is."""
-        return self.homework.by or COACH
-
-    def lines(self) -> tuple[str, ...]:
-        """From whom, the aim, each step; what it takes the place of, and what was left out."""
-        return tuple(self._lines())
-
-    def _lines(self) -> Iterator[str]:
-        one = self.homework
-        until = f", until {one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else ""
-        yield f"From {self.by}{until}: {one.aim}"
-        for n, step in enumerate(one.steps, 1):
-            yield f"Step {n}: {step.pillar}, {step.words}{f' ({step.link})' if step.link else ''}"
-        if not self.fresh:
-            yield "Kept: you have this already"
-        elif self.before:
-            yield f"Instead: it takes the place of “{shorten(self.before.aim, _SHOWN)}”"
-        for trouble in self.troubles:
-            yield f"Left out: {trouble}"
-
-    def as_json(self) -> dict[str, Any]:
-        """It for scripts."""
-        return {**as_json(self.homework), "new": self.fresh, "replaces": self.before.aim if self.before else ""}
-
-
-def offered(reading: HomeworkReading, desk: ProfileDesk, file: str) -> Offered:
-    """What a file would give the person of this desk to do; CoachError where it is not for them, or too late."""
-    new = reading.homework
-    assert new is not None
-    if not made_for(new, desk):
-        sentence = f"{file} was made for {new.name or 'somebody else'}, and this is {desk.name}'s folder. "
-        raise CoachError("This was given to somebody else", f"{sentence}Nothing was taken. Import it into theirs.")
-    before = kept_homework(desk).homework
-    if before and before.id == new.id and replace(new, made=new.made or before.made) == before:
-        return Offered(before, fresh=False, troubles=reading.troubles)
-    if before and before.made and new.made and new.made < before.made:
-        sentence = f"{file} is from {_day(new.made)}; what {before.by or COACH} gave on {_day(before.made)} is newer. "
-        raise CoachError("You have a newer one", f"{sentence}Nothing was taken. Put that away first if you want this.")
-    new = replace(new, made=new.made or desk.clock.today())
-    return Offered(new, fresh=True, before=before, troubles=reading.troubles)
-
-
-def take(offer: Offered, desk: ProfileDesk) -> None:
-    """Keep what was offered; undo brings back what it takes the place of."""
-    if offer.fresh:
-        desk.put_down(FILE, homework_bytes(offer.homework), f"what {offer.by} gave you to do")
+def ticked(steps: Sequence[StepRecord], homework: Homework, numbers: Sequence[int]) -> tuple[StepRecord, ...]:
+    """These records with so many of the coach's steps done: what was said in a step's pillar was said about it."""
+    found = list(steps)
+    for n in dict.fromkeys(numbers):
+        if not 1 <= n <= len(homework.steps):
+            sentence = f"{homework.by or COACH} gave {several(len(homework.steps), 'step')}; there is no step {n}."
+            raise CoachError("No such step", f"{sentence[:1].upper()}{sentence[1:]}")
+        about, pillar = homework.abouts[n - 1], homework.steps[n - 1].pillar
+        at = next((at for at, one in enumerate(found) if one.pillar == pillar and not step_of(one.about)), None)
+        if at is None:
+            found.append(StepRecord(pillar=pillar, about=about))
+        else:
+            found[at] = replace(found[at], prompt="", effort="", about=about)
+    return tuple(found)
 
 
 def _aim(homework: Homework) -> str:
-    aim = shorten(homework.aim, _SHOWN)
+    aim = shorten(homework.aim, SHOWN)
     return aim if aim.endswith((".", "!", "?", "…")) else f"{aim}."
 
 
@@ -192,8 +148,9 @@ def _named(day: datetime.date, today: datetime.date) -> str:
     if day == today:
         return "today"
     near = 0 < (day - today).days < 7
-    return f"{day:%A}" if near else f"{day:%A} {_day(day)}"
+    return f"{day:%A}" if near else f"{day:%A} {day_of(day)}"
 
 
-def _day(day: datetime.date) -> str:
+def day_of(day: datetime.date) -> str:
+    """A day without its year."""
     return f"{day.day} {day:%B}"

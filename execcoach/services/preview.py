@@ -20,7 +20,7 @@ from execcoach.text import one_line, shorten
 
 if TYPE_CHECKING:
     from execcoach.services.day_cards import CardLog
-    from execcoach.services.homework import Offered
+    from execcoach.services.homework_offer import Offered
 
 _ORDER = tuple(table.name for table in fields(Profile))
 ANSWERS = "answers"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from execcoach.errors import CoachError
 from execcoach.routine import consistency
-from execcoach.routine.records import Session
+from execcoach.routine.records import Session, StepRecord
 from execcoach.services.days import Days
 from execcoach.services.log import check_log, logged
 from execcoach.services.underway import Underway
@@ -103,13 +104,32 @@ class SessionDesk(Days):
         """What the running step already answers of the draft it leads to: whom it is about, and the note."""
         return {"who": running.step.contact, "note": running.state.note}
 
-    def log(self, notes: Mapping[str, str], minutes: int, day: datetime.date | None = None, by: str = "") -> Session:
-        """Record ten minutes done without the app; an earlier day counts as filled in afterwards."""
+    def log(
+        self,
+        notes: Mapping[str, str],
+        minutes: int,
+        day: datetime.date | None = None,
+        by: str = "",
+        homework: Sequence[int] = (),
+    ) -> Session:
+        """Record ten minutes done without the app; an earlier day counts as filled in afterwards.
+
+        `homework` are the numbers of the coach's steps that were done in them.
+        """
         today = self.today
         on = day or today
-        check_log(notes, on, today)
+        check_log({**notes, **{f"homework {n}": str(n) for n in homework}}, on, today)
         made = logged(notes, minutes, self.plan(on), self._desk.clock.now(), today)
+        if homework:
+            made = replace(made, steps=self._ticked(made.steps, homework))
         planned = consistency.is_planned(self._desk.profile.routine, on)
         session = replace(made, by=by or self._desk.by, planned=planned)
         self.keep(session)
         return session
+
+    def _ticked(self, steps: Sequence[StepRecord], numbers: Sequence[int]) -> tuple[StepRecord, ...]:
+        from execcoach.services.homework import ticked
+
+        if (given := self.homework) is None:
+            raise CoachError("Nothing of the kind", f"No coach gave {self._desk.first_name} anything to do.")
+        return ticked(steps, given.homework, numbers)

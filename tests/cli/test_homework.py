@@ -64,6 +64,22 @@ def test_a_card_that_comes_back_does_the_very_step_it_was_printed_for(shell: She
     assert "Nothing to add" in again.err
 
 
+def test_a_step_is_kept_from_the_shell_by_its_number(shell: Shell) -> None:
+    assert "No coach gave Ada" in shell.run("log", "ada", "--homework", "1").err
+    shell.run("import", "ada.homework.toml", "ada", "--yes")
+    assert "execcoach log --homework 2" in shell.run("today", "ada").out
+    said = shell.run("log", "ada", "--homework", "3", "--engage", "Thanked Olu", "--homework", "2")
+    assert (said.code, said.err[:35]) == (0, "Kept for Ada Okafor: engage, listen")
+    today = json.loads(shell.run("today", "ada", "--json").out)
+    assert [one["done"] for one in today["homework"]["steps"]] == [False, True, True]
+    assert [step["by"] for step in today["steps"]].count("Ruth") == 1
+    kept = next((shell.here / "ada/progress").glob("2026-11*")).read_text("utf-8")
+    assert kept.index("Thanked Olu") < kept.index("homework:abc123def456/3")
+    one = tomli_w.dumps({**RAW, "id": "one111one111", "made": "2026-11-22", "step": RAW["step"][:1]})
+    shell.run("import", "-", "ada", "--yes", typed=one.encode())
+    assert "Ruth gave one step; there is no step 2." in shell.run("log", "ada", "--homework", "2").err
+
+
 def test_somebody_elses_is_refused(shell: Shell) -> None:
     other = tomli_w.dumps({**RAW, "person": {"id": "p2", "name": "Grace [/b] \x1b]0;x\x07"}}).encode()
     said = shell.run("import", "-", "ada", "--yes", typed=other)
