@@ -1,10 +1,15 @@
 import os
 import time
+import tomllib
+from contextlib import suppress
 
 import pytest
+from each import each
+from hypothesis import given
+from hypothesis import strategies as st
 
 from execcoach.errors import FileTrouble
-from execcoach.storage.toml_files import line_of, load_toml, parse_toml
+from execcoach.storage.toml_files import _guard, _is_odd, _measure, line_of, load_toml, parse_toml
 
 HOSTILE = {
     "arrays nested 5000 deep": b"a = " + b"[" * 5000 + b"]" * 5000,
@@ -174,3 +179,52 @@ hobbies = [
 def test_the_line_of_a_path_is_found(path, line):
     assert line_of(TEXT, path) == line
     assert line_of(TEXT.replace("\n", "\r\n"), path) == line
+
+
+ATOMS = st.sampled_from(
+    [
+        *('"', "'", '"""', "'''", "\\", "\n", "\r\n", "#", ",", "=", " ", "."),
+        *("[", "]", "[[", "]]", "{", "}", "[a]", "[[a.b]]", "\n[a]\n", "\n[[a.b]]\n", "\n[[a]\n", "\na = [\n", "\n]\n"),
+        *(
+            '\n{ x = "}" },\n',
+            '\n{ x = "',
+            '\n{ x = """ },\n',
+            '\n{ x = \'"""\' },\n',
+            "a",
+            "a = ",
+            "a.b.c = 1\n",
+            "[" * 20,
+        ),
+        *("a." * 30, "\n" + "[[x]" * 9 + "\n", "9" * 2000, "\n[" * 9, "{a=" * 9),
+    ]
+)
+
+
+@given(st.lists(st.tuples(ATOMS, st.integers(1, 30)), max_size=9))
+def test_what_is_not_looked_at_more_closely_would_have_passed_the_closer_look(pieces):
+    text = "".join(atom * times for atom, times in pieces)
+    if not _is_odd(text):
+        _guard(text, "x")
+        with suppress(ValueError):
+            _measure(tomllib.loads(text), text, "x")
+
+
+@each(
+    "text",
+    [
+        "a = [\n" + "[[x]\n" * 70,
+        "a = [\n" + '{ x = """ },\n""", b = [\n' * 70,
+        "a = [\n" + '{ x = \'"""\' },\n' * 70 + '"""',
+        "[a" + ".a" * 30 + "]\n[[b]]\n" + "a." * 30 + "b = 1",
+        "x = 0x" + "f" * 3600,
+        "\n" * 9 + "x" * 3000,
+    ],
+)
+def test_what_hides_its_depth_is_looked_at_more_closely(text):
+    assert _is_odd(text)
+
+
+def test_a_month_of_records_is_not_looked_at_more_closely():
+    steps = '[[session.step]]\npillar = "share"\nnote = "Said so. Twice."\n' * 90
+    choices = "choice = [\n" + '    { id = "a", at = "2026-11-02T08:00:00", about = "it\'s" },\n' * 90 + "]\n"
+    assert not _is_odd(f'schema = 1\n{choices}\n[[session]]\nid = "s"\n\n{steps}')
