@@ -1,4 +1,4 @@
-"""What a coach gave somebody to do: how far it is, in one line; taken in from its file, and put away."""
+"""What a coach gave somebody to do: how far it is, in one line; what of it was done; put away."""
 
 from __future__ import annotations
 

@@ -65,10 +65,9 @@ def offered(reading: HomeworkReading, desk: ProfileDesk, file: str) -> Offered:
     if before and before.id == new.id and replace(new, made=new.made or before.made) == before:
         return Offered(before, fresh=False, troubles=reading.troubles)
     if before and before.made and new.made and new.made < before.made:
-        sentence = (
-            f"{file} is from {day_of(new.made)}; what {before.by or COACH} gave on {day_of(before.made)} is newer. "
-        )
-        raise CoachError("You have a newer one", f"{sentence}Nothing was taken. Put that away first if you want this.")
+        newer = f"what {before.by or COACH} gave on {day_of(before.made)} is newer"
+        sentence = f"{file} is from {day_of(new.made)}; {newer}. Nothing was taken. "
+        raise CoachError("You have a newer one", f"{sentence}If you want this instead, put that away first: h on Today.")
     new = replace(new, made=new.made or desk.clock.today())
     return Offered(new, fresh=True, before=before, troubles=reading.troubles)
 
