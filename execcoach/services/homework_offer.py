@@ -67,7 +67,8 @@ def offered(reading: HomeworkReading, desk: ProfileDesk, file: str) -> Offered:
     if before and before.made and new.made and new.made < before.made:
         newer = f"what {before.by or COACH} gave on {day_of(before.made)} is newer"
         sentence = f"{file} is from {day_of(new.made)}; {newer}. Nothing was taken. "
-        raise CoachError("You have a newer one", f"{sentence}If you want this instead, put that away first: h on Today.")
+        advice = "If you want this one instead, put that away first: h on Today."
+        raise CoachError("You have a newer one", sentence + advice)
     new = replace(new, made=new.made or desk.clock.today())
     return Offered(new, fresh=True, before=before, troubles=reading.troubles)
 
