@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from execcoach.cli.review_report import checked, report
 from execcoach.cli.talk import say, say_json, tell
 from execcoach.errors import CoachError
 from execcoach.text import one_line
@@ -34,6 +35,11 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
 @click.option("--fresh", is_flag=True, help="read every file, also those that have not changed")
 @click.option("--json", "as_data", is_flag=True, help="clients and problems as JSON")
 @click.option("--csv", "as_table", is_flag=True, help="a table for a spreadsheet")
+@click.option("--html", metavar="FILE", type=click.Path(path_type=Path), help="a report as one HTML file")
+@click.option("--markdown", metavar="FILE", type=click.Path(path_type=Path), help="the same as Markdown")
+@click.option("--client", "name", metavar="NAME", help="the report of this client")
+@click.option("--board", is_flag=True, help="the group's board; it names only who opted in")
+@click.option("--force", is_flag=True, help="a report: write over what is there already")
 def review(
     folder: Path,
     asked: str,
@@ -42,6 +48,11 @@ def review(
     fresh: bool,
     as_data: bool,
     as_table: bool,
+    html: Path | None,
+    markdown: Path | None,
+    name: str | None,
+    board: bool,
+    force: bool,
 ) -> None:
     """Everybody below a folder: score, change, sessions, biggest gap, and who needs you first."""
     from execcoach.review.filtering import Query
@@ -50,6 +61,9 @@ def review(
 
     if as_data and as_table:
         raise CoachError("One form at a time", "Give --json or --csv, not both.")
+    wanted = board or name is not None or html is not None or markdown is not None
+    if wanted:
+        checked(board, name, as_data or as_table or since is not None)
     query, by, turned = Query.parse(asked), order.removeprefix("-"), order.startswith("-")
     if by not in ORDERS:
         raise CoachError("No such order", f"“{one_line(by)}” is not known. Known are {', '.join(ORDERS)}.")
@@ -60,7 +74,10 @@ def review(
         tell("No clients there: no folder below it holds a profile.toml or a shared file.")
     elif not (found.clients or found.problems):
         tell("Nobody fits what --filter asks for.")
-    _say(desk, found, by, turned, since, "json" if as_data else "csv" if as_table else "text")
+    if wanted:
+        report(desk, found, board=board, name=name, html=html, markdown=markdown, force=force)
+    else:
+        _say(desk, found, by, turned, since, "json" if as_data else "csv" if as_table else "text")
 
 
 def read(desk: ReviewDesk, folder: Path, fresh: bool = False) -> Cohort:

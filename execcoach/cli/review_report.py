@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 def checked(board: bool, name: str | None, others: bool) -> None:
     """CoachError where the options do not go together; `others` is whether the table is wanted in another form."""
-    if board and name:
+    if board and name is not None:
         raise CoachError("One report at a time", "Give --board or --client, not both.")
     if others:
-        raise CoachError("One form at a time", "--json, --csv and the reports are each a form of their own.")
+        raise CoachError("One form at a time", "--json, --csv, --since and the reports are each a form of their own.")
 
 
 def report(
@@ -37,7 +37,7 @@ def report(
     from execcoach.services.reports import ReportDesk, board_text, meant
 
     reports = ReportDesk(desk.clock.today(), desk.rubric.version)
-    client = meant(cohort, name) if name else None
+    client = meant(cohort, name) if name is not None else None
     page = desk.page(client) if client else None
     if isinstance(page, Problem):
         tell(f"Only the figures: {page.reason}")
