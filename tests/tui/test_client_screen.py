@@ -104,6 +104,13 @@ def test_a_page_is_read_before_a_call_and_what_was_promised_is_ticked(people, de
         await until(pilot, "? not said Thank Yui by name")
         assert desk.notes(hana).promises[0].kept is None
 
+        for key, words in (("e", "Next call"), ("h", "homework"), ("a", "Thank Yui by name"), ("n", "What shall")):
+            await pilot.press(key)
+            await until(pilot, words)
+            assert not isinstance(app.screen, ClientScreen)
+            await pilot.press("escape")
+            await until(pilot, "? not said Thank Yui by name")
+
         assert desk.notes(hana).looked.on == EARLIER
         await pilot.press("]")
         await until(pilot, "Your first look")

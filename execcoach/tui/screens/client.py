@@ -53,22 +53,31 @@ class ClientScreen(CoachScreen):
         super().__init__()
         self.clients, self.at = tuple(clients), at
         self._desks = (desk, coach_desk)
+        self._drawn: dict[str, tuple[Content, Content]] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        """Nothing is known yet of the client of this page but their row."""
         self.page: Page | None = None
         self.notes: Notes | None = None
         self._why = self._every = self._left = False
         self._trouble = ""
-        self._drawn: dict[str, tuple[Content, Content]] = {}
+
+    @property
+    def row(self) -> Client:
+        """The client as they stand in the table."""
+        return self.clients[self.at]
 
     @property
     def client(self) -> Client:
         """The client of this page, as the page was read, else as they stand in the table."""
-        return self.page.client if self.page else self.clients[self.at]
+        return self.page.client if self.page else self.row
 
     def compose(self) -> ComposeResult:
         """The client's own top line, then the page."""
-        yield ClientTop(self.client, f"{self.at + 1} of {len(self.clients)}")
+        yield ClientTop()
         with VerticalScroll(id="page"):
-            yield Static(plain(_sentence(reason(self.client) or "nothing here is urgent")), id="reason", markup=False)
+            yield Static(id="reason", markup=False)
             with Container(id="columns"):
                 for side, names in (("left", _LEFT), ("right", _RIGHT)):
                     with Container(id=side):
@@ -89,11 +98,11 @@ class ClientScreen(CoachScreen):
     @work(thread=True, exclusive=True, group="client")
     def read(self) -> None:
         """Read the coach's notes, then the page from the day they last looked; left meanwhile, nothing is shown."""
-        worker, row = get_current_worker(), self.clients[self.at]
+        worker, row = get_current_worker(), self.row
 
         def show(then: Callable[..., None], *given: object) -> None:
             if not worker.is_cancelled:
-                self.app.call_from_thread(then, *given)
+                self.app.call_from_thread(self._show_of, row, then, *given)
 
         looked = None
         try:
@@ -112,6 +121,11 @@ class ClientScreen(CoachScreen):
             found = replace(found, client=found.client.flagged(*row.flags)).as_seen(looked)
         show(self._take_in, found)
 
+    def _show_of(self, row: Client, then: Callable[..., None], *given: object) -> None:
+        """Show it unless another client's page is open by now."""
+        if row is self.row:
+            then(*given)
+
     def _noted(self, notes: Notes) -> None:
         self.notes = notes
         self.draw()
@@ -128,6 +142,8 @@ class ClientScreen(CoachScreen):
         if not self.is_mounted or not self.query("#page"):
             return
         client, page, notes = self.client, self.page, self.notes
+        self.query_one(ClientTop).show(client, f"{self.at + 1} of {len(self.clients)}")
+        self.query_one("#reason", Static).update(plain(_sentence(reason(client) or "nothing here is urgent")))
         waits = plain(self._trouble or _READING, "$secondary")
         self._put("changed", talk.changed(page) if page else ("What changed", [waits]))
         self._put("promised", talk.promised(client, notes, self.desk.clock.today()) if notes else ("", []))
@@ -144,8 +160,8 @@ class ClientScreen(CoachScreen):
 
     @property
     def _stale(self) -> bool:
-        row = self.clients[self.at]
-        return self.page is not None and (self.client.score, self.client.sessions) != (row.score, row.sessions)
+        read, row = self.client, self.row
+        return (read.score, read.sessions) != (row.score, row.sessions)
 
     def _put(self, name: str, section: talk.Section) -> None:
         """A heading and its lines, both gone where there is nothing to say."""
@@ -191,25 +207,60 @@ class ClientScreen(CoachScreen):
             if at is not None and self.notes:
                 promise, kept = answers[at]
                 promises = tuple(replace(p, kept=kept) if p == promise else p for p in self.notes.promises)
-                self.keep(replace(self.notes, promises=promises))
+                self.keep(self.row, replace(self.notes, promises=promises))
 
         self.app.push_screen(ChooseScreen("Was it kept?", "", shown), chosen)
 
     @work(thread=True, group="keep")
-    def keep(self, notes: Notes) -> None:
-        """Keep the coach's notes."""
+    def keep(self, row: Client, notes: Notes) -> None:
+        """Keep the coach's notes about this client."""
         try:
-            kept = self.coach_desk.keep(self.clients[self.at], notes, about="what was kept")
+            kept = self.coach_desk.keep(row, notes, about="what was kept")
         except CoachError as error:
             self.app.call_from_thread(self.tell_error, error)
-            self.read()
+            self.app.call_from_thread(self.read)
         else:
-            self.app.call_from_thread(self._kept, kept)
+            self.app.call_from_thread(self._show_of, row, self._kept, kept)
 
     def _kept(self, notes: Notes) -> None:
         self._noted(notes)
         self._show("promised")
         self.say_next("Kept in your notes. u takes it back.")
+
+    def action_notes(self) -> None:
+        """Write the coach's own notes."""
+        from execcoach.tui.screens.coach_notes import CoachNotesScreen
+
+        self.app.push_screen(CoachNotesScreen(self.client, self.coach_desk), self._again)
+
+    def action_give_homework(self) -> None:
+        """Give homework as a file."""
+        from execcoach.tui.screens.give_homework import GiveHomeworkScreen
+
+        self.app.push_screen(GiveHomeworkScreen(self.client, self.coach_desk), self._again)
+
+    def action_agenda(self) -> None:
+        """The call on a page."""
+        if self.notes:
+            from execcoach.tui.screens.agenda import AgendaScreen
+
+            try:
+                screen = AgendaScreen(self.page or self.client, self.notes, self.coach_desk)
+            except CoachError as error:
+                self.tell_error(error)
+            else:
+                self.app.push_screen(screen, self._again)
+
+    def action_nudge(self) -> None:
+        """A nudge or a recap to begin with."""
+        if self.notes:
+            from execcoach.tui.screens.letter import choose_letter
+
+            choose_letter(self.app, self.page or self.client, self.notes, self.coach_desk, self._again)
+
+    def _again(self, _: object = None) -> None:
+        """What was kept meanwhile is shown."""
+        self.read()
 
     async def action_undo(self) -> None:
         """Take back the last change of the coach's own notes."""
@@ -228,8 +279,11 @@ class ClientScreen(CoachScreen):
         """Another client of the table, round and round."""
         if len(self.clients) > 1:
             self._leave()
-            at = (self.at + by) % len(self.clients)
-            self.app.switch_screen(ClientScreen(self.clients, at, self.desk, self.coach_desk))
+            self.at = (self.at + by) % len(self.clients)
+            self._begin()
+            self.draw()
+            self.query_one("#page").scroll_home(animate=False)
+            self.read()
 
     def on_unmount(self) -> None:
         """Quitting is leaving too."""

@@ -16,12 +16,18 @@ from execcoach.tui.widgets.show import plain
 class ClientTop(TopLine):
     """Whose page this is: the client's mark and name, never the name of the person whose folder is open."""
 
-    def __init__(self, client: Client, at: str) -> None:
-        super().__init__()
+    _client: Client | None = None
+    _at = ""
+
+    def show(self, client: Client, at: str) -> None:
+        """Show this client, who stands there in the table."""
         self._client, self._at = client, at
+        self.refresh()
 
     def render(self) -> Content:
-        """Name and mark, then where in the table; below, the file and its last day, and that nothing is changed."""
+        """Name and mark, then where in the table; below, the file and the day it is from."""
+        if self._client is None:
+            return Content("")
         name = self._client.name
         parts = [part for part in name.split() if part[0].isalnum()]
         mark = "".join(part[0].upper() for part in ([parts[0], parts[-1]] if len(parts) > 1 else parts)) or "?"
@@ -31,16 +37,17 @@ class ClientTop(TopLine):
         left = plain(cut(who, room - 1), "bold")
         gap = " " * max(1, room - left.cell_length)
         first = Content.assemble(head, left, gap, plain(self._at, "$secondary"))
-        before, after = "A client's page, from ", f" {self._as_of()}"
+        before, after = "A client's page, from ", f" {_as_of(self._client)}"
         where = ended(self._client.path, max(8, self.size.width - 3 - len(before) - len(after)))
         return Content("\n").join([first, plain(f"{before}{where}{after}", "$secondary")])
 
-    def _as_of(self) -> str:
-        if self._client.made:
-            return f"as shared on {on_day(self._client.made)}"
-        if self._client.latest > datetime.date.min:
-            return f"as of {on_day(self._client.latest)}"
-        return "without a record"
+
+def _as_of(client: Client) -> str:
+    if client.made:
+        return f"as shared on {on_day(client.made)}"
+    if client.latest > datetime.date.min:
+        return f"as of {on_day(client.latest)}"
+    return "without a record"
 
 
 def on_day(day: datetime.date, weekday: bool = False) -> str:
