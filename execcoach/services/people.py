@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from execcoach.errors import CoachError
 from execcoach.services import starting
-from execcoach.services.everyday import Everyday
 from execcoach.services.marks import Mark, kept, mark, number_for
 from execcoach.storage import locations
 from execcoach.storage.clock import Clock, system_clock
@@ -17,8 +17,11 @@ from execcoach.storage.locations import lock_folder
 from execcoach.storage.profile_file import open_owned
 from execcoach.storage.settings import Settings, load_settings, save_settings
 from execcoach.storage.trusted import made_here
-from execcoach.storage.workspace import is_workspace, open_workspace, workspaces_beside
+from execcoach.storage.workspace import Workspace, is_workspace, open_workspace, workspaces_beside
 from execcoach.text import one_line
+
+if TYPE_CHECKING:
+    from execcoach.services.everyday import Everyday
 
 _LOOKED_AT, _SHOWN = 400, 12
 """How many folders beside a person's are looked at, and how many of them are offered."""
@@ -69,7 +72,7 @@ class People:
 
     def open(self, folder: Path) -> Everyday:
         """The desks of the person in this folder, who is the last one opened from now on."""
-        everyday = Everyday(open_workspace(folder), self.clock, self.settings.by)
+        everyday = _desks(open_workspace(folder), self.clock, self.settings.by)
         last = next((Path(name) for name in self.settings.recent if is_workspace(Path(name))), None)
         marks, key = dict(self.settings.marks), everyday.known_by
         everyday.number = number_for(key, marks)
@@ -122,7 +125,7 @@ class People:
         """A throw-away copy of the sample workspace; never the last one opened."""
         from execcoach.storage.demo_files import make_demo
 
-        everyday = Everyday(make_demo(self.clock.today()), self.clock, self.settings.by)
+        everyday = _desks(make_demo(self.clock.today()), self.clock, self.settings.by)
         everyday.number = number_for(everyday.known_by, dict(self.settings.marks))
         return everyday
 
@@ -162,6 +165,13 @@ class People:
         """The folder opened last, None when there is none or several people are known."""
         there = [Path(folder) for folder in self.settings.recent if is_workspace(Path(folder))]
         return there[0] if len(there) == 1 else None
+
+
+def _desks(workspace: Workspace, clock: Clock, by: str) -> Everyday:
+    """Somebody's desks. Why imported here: a coach who opens the clients' table needs none of them."""
+    from execcoach.services.everyday import Everyday
+
+    return Everyday(workspace, clock, by)
 
 
 def _named_in(folder: Path) -> tuple[str, str]:

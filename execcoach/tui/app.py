@@ -15,8 +15,6 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
-from execcoach.services.everyday import Everyday
-from execcoach.services.people import People
 from execcoach.text import clean
 from execcoach.tui import collector, commands
 from execcoach.tui.outside_edits import EVERY, FilesChanged, look, show
@@ -24,6 +22,8 @@ from execcoach.tui.palette import CoachCommands
 from execcoach.tui.themes import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
+    from execcoach.services.everyday import Everyday
+    from execcoach.services.people import People
     from execcoach.services.reading_rows import Reading
 
 _STANDS = 5.0

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from execcoach.services.everyday import Everyday
 from execcoach.text import clean
 from execcoach.tui.screens.frame import CoachScreen
 
 if TYPE_CHECKING:
+    from execcoach.services.everyday import Everyday
     from execcoach.services.opened import Outside
     from execcoach.tui.app import CoachApp
 
