@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from execcoach.cli.review_calls import asked_for, calls_and_homework, coach
 from execcoach.cli.review_report import checked, report
 from execcoach.cli.talk import say, say_json, tell
 from execcoach.errors import CoachError
@@ -40,6 +41,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
 @click.option("--client", "name", metavar="NAME", help="the report of this client")
 @click.option("--board", is_flag=True, help="the group's board; it names only who opted in")
 @click.option("--force", is_flag=True, help="a report: write over what is there already")
+@calls_and_homework
 def review(
     folder: Path,
     asked: str,
@@ -53,6 +55,7 @@ def review(
     name: str | None,
     board: bool,
     force: bool,
+    **coached: Any,
 ) -> None:
     """Everybody below a folder: score, change, sessions, biggest gap, and who needs you first."""
     from execcoach.review.filtering import Query
@@ -64,6 +67,7 @@ def review(
     wanted = board or name is not None or html is not None or markdown is not None
     if wanted:
         checked(board, name, as_data or as_table or since is not None)
+    coaching = asked_for(coached, wanted or as_data or as_table or since is not None)
     query, by, turned = Query.parse(asked), order.removeprefix("-"), order.startswith("-")
     if by not in ORDERS:
         raise CoachError("No such order", f"“{one_line(by)}” is not known. Known are {', '.join(ORDERS)}.")
@@ -74,7 +78,9 @@ def review(
         tell("No clients there: no folder below it holds a profile.toml or a shared file.")
     elif not (found.clients or found.problems):
         tell("Nobody fits what --filter asks for.")
-    if wanted:
+    if coaching:
+        coach(desk, found, coached)
+    elif wanted:
         report(desk, found, board=board, name=name, html=html, markdown=markdown, force=force)
     else:
         _say(desk, found, by, turned, since, "json" if as_data else "csv" if as_table else "text")

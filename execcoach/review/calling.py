@@ -184,13 +184,15 @@ def facts(seen: Client | Page, notes: Notes, today: datetime.date, rubric: Rubri
     return known
 
 
-def no_call(following: Call | None, today: datetime.date, wording: Wording) -> tuple[str, ...]:
+def no_call(following: Call | None, day: datetime.date, today: datetime.date, wording: Wording) -> tuple[str, ...]:
     """What to say on a day without a call: who is next and when, and how a call is set."""
     words, examples = wording.call, {"examples": EXAMPLES}
+    named = in_words(datetime.datetime.combine(day, datetime.time()), today)
+    none = filled(words["none"], {"day": named if named.startswith("to") else f"on {named}"})
     if following is None:
-        return (words["none"], filled(words["nobody"], examples))
-    named = {"name": following.client.name, "when": in_words(following.at, today)}
-    return (words["none"], filled(words["next"], named), filled(words["set"], examples))
+        return (none, filled(words["nobody"], examples))
+    told = {"name": following.client.name, "when": in_words(following.at, today)}
+    return (none, filled(words["next"], told), filled(words["set"], examples))
 
 
 def day_in_words(day: datetime.date) -> str:

@@ -148,7 +148,7 @@ class CoachDesk:
 
     def no_call(self, following: Call | None, day: datetime.date) -> tuple[str, ...]:
         """What to say on a day without a call: who is next and when, and how one is set."""
-        return calling.no_call(following, day, self.wording)
+        return calling.no_call(following, day, self.clock.today(), self.wording)
 
     def _call(self, at: datetime.datetime, client: Client, notes: Notes, page: Reader | None) -> Call:
         return calling.called(at, self._seen(client, notes, page), notes, self.wording, self.rubric)

@@ -457,7 +457,7 @@ COACH_NOTES = (
 
 GIVE_HOMEWORK = (
     Command("homework-write", "ctrl+s", "write", "write it", "Write the file.", footer=True, priority=True),
-    Command("homework-gap", "ctrl+g", "gap", "from the gap", "Begin with the biggest gap.", footer=True, priority=True),
+    Command("homework-gap", "ctrl+g", "gap", "from gap", "Begin with the biggest gap.", footer=True, priority=True),
     Command("homework-pillar", "ctrl+r", "pillar", "pillar", "Another pillar for this step.", True, priority=True),
     Command("homework-leave", "escape", "back", "leave (kept)", "Go back. What you typed waits here.", footer=True),
 )

@@ -55,7 +55,7 @@ class CoachNotesScreen(CoachScreen):
             for name, label, example in _BOXES:
                 with Horizontal(classes="field"):
                     yield Static(plain(label), classes="label", markup=False)
-                    yield Input(placeholder=example, id=name, compact=True, select_on_focus=False)
+                    yield Input(placeholder=example, id=name, compact=True, select_on_focus=name == "call")
                 if name == "call":
                     yield Static(id="meant", classes="under", markup=False)
             yield Static(id="before", classes="under", markup=False)

@@ -46,7 +46,7 @@ class GiveHomeworkScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         """The aim, three steps each with its pillar, by when, from whom, where to."""
-        below = "A file to mail; it is noted as promised. Nothing is sent, nothing goes into their folder."
+        below = "A file for you to mail, noted as promised. Nothing is sent from here."
         yield CoachTop(titled(self.client.name, self.client.company), "homework", below)
         with VerticalScroll(id="body", can_focus=False):
             yield from self._field("aim", "Aim", "what it is for, in one sentence")

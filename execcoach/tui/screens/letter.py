@@ -46,7 +46,7 @@ class LetterScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         """The text."""
-        below = "In your name, made of what they did and mean to do. Nothing is sent from here."
+        below = "In your name, from what they did and mean to do. Nothing is sent."
         yield CoachTop(titled(self.client.name, self.client.company), self.kind, below)
         with Vertical(id="body"):
             yield TextArea(id="text", soft_wrap=True, show_line_numbers=False)
