@@ -83,6 +83,11 @@ class ReportDesk:
         exports_made.remember(data)
 
 
+def is_taken(error: CoachError) -> bool:
+    """Whether a report was not written because something else has its name."""
+    return isinstance(error, AlreadyThere)
+
+
 def meant(cohort: Cohort, words: str) -> Client:
     """The client whom somebody means by a name or a part of it; CoachError names those it may be."""
     wanted = one_line(words).casefold()
@@ -125,6 +130,11 @@ def others_told(board: Board) -> str:
     if others.improvement is not None:
         parts.append(f"{_signed(others.improvement)} points on average")
     return f"{who[:1].upper()}{who[1:]}, together: {', '.join(parts)}."
+
+
+def reached(board: Board) -> str:
+    """How many milestones were reached together, "" for none."""
+    return f"Milestones reached together: {board.milestones}." if board.milestones else ""
 
 
 def _signed(hundredths: int) -> str:

@@ -410,11 +410,19 @@ REVIEW = (
         "search", "slash", "search", "find", "Find a name, or whom you want to see: silent>14 score<60", footer=True
     ),
     Command("clients-folder", "o", "choose_folder", "folder", "Look at another folder of clients.", footer=True),
+    Command("open-board", "b", "board", "board", "The group's board: routine kept, by name who opted in."),
     Command("turn-order", "S", "turn", "turn round", "Turn the order of the table round."),
     Command("columns", "c,right", "columns", "columns", "Show the next columns of the table."),
     Command("read-again", "r", "read_again", "read again", "Read every client's files again."),
     Command("read-fresh", "R", "read_fresh", "read afresh", "Read every file, also those that have not changed."),
     Command("stop", "escape", "stop", "stop", "Stop reading, or leave the search. What was read stays."),
+)
+
+BOARD = (
+    BACK,
+    Command("board-order", "s,right", "order(1)", "next order", "Order the board by the next of three.", footer=True),
+    Command("board-order-before", "left", "order(-1)", "order before", "Order the board by the one before."),
+    Command("board-write", "w", "write", "write it", "Write the board as a file to print or pass on.", footer=True),
 )
 
 CLIENT = (

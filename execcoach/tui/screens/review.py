@@ -287,6 +287,14 @@ class ReviewScreen(CoachScreen):
         elif not self.coach.everyday:
             self.app.switch_mode("welcome")
 
+    def action_board(self) -> None:
+        """Show the board of everybody who was read."""
+        from execcoach.review.board import board
+        from execcoach.tui.screens.board import BoardScreen
+
+        if self.cohort.clients:
+            self.app.push_screen(BoardScreen(board(self.cohort.clients), self.desk))
+
     @on(Button.Pressed, "#choose")
     def action_choose_folder(self) -> None:
         """Ask for the folder of the clients' folders."""
