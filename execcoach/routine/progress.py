@@ -72,6 +72,9 @@ def _records(kind: type[Any], raw: object, path: str, needed: tuple[str, ...], t
         return []
     found = []
     for at, item in enumerate(raw):
+        if record := _plainly(kind, item, needed):
+            found.append(record)
+            continue
         place = f"{path}[{at}]"
         if not isinstance(item, Mapping):
             troubles.append(Trouble(place, "something else", "a table", "It is left out."))
@@ -80,6 +83,33 @@ def _records(kind: type[Any], raw: object, path: str, needed: tuple[str, ...], t
         elif record := _record(kind, item, place, needed, troubles):
             found.append(record)
     return found
+
+
+def _plainly(kind: type[Any], item: object, needed: tuple[str, ...]) -> Any:
+    """The record of a table in which nothing is wrong; None where there is something to tell.
+
+    Why: nearly every record is such a one, and a coach reads a million of them.
+    """
+    if type(item) is not dict:
+        return None
+    fields = _FIELDS[kind]
+    try:
+        given = {field[0]: field[1](value) for key, value in item.items() if (field := fields.get(key))}
+        for key in needed:
+            if given[key] == "":
+                return None
+    except (_Unusable, KeyError, TypeError):
+        return None
+    return kind(**given)
+
+
+def _plain_steps(value: object) -> tuple[StepRecord, ...]:
+    if type(value) is not list:
+        raise _Unusable
+    steps = tuple([_plainly(StepRecord, item, _STEP_NEEDS) for item in value])
+    if None in steps:
+        raise _Unusable
+    return steps
 
 
 def _record(
@@ -92,7 +122,7 @@ def _record(
             continue
         place = f"{path}.{key}"
         if name == "steps":
-            given[name] = tuple(_records(StepRecord, item[key], place, ("pillar",), troubles))
+            given[name] = tuple(_records(StepRecord, item[key], place, _STEP_NEEDS, troubles))
             continue
         read = _READERS.get((kind, name)) or _READERS.get(name, _line)
         try:
@@ -112,12 +142,14 @@ def _record(
 
 def _text(value: object) -> str:
     if isinstance(value, str):
-        return clean(value)
+        return value if value.isascii() and value.isprintable() else clean(value)
     raise _Unusable("words in quotes")
 
 
 def _line(value: object) -> str:
-    return one_line(_text(value))
+    if isinstance(value, str):
+        return value if value.isascii() and value.isprintable() and " " not in value else one_line(value)
+    raise _Unusable("words in quotes")
 
 
 def _one_of(known: tuple[str, ...]) -> Callable[[object], str]:
@@ -208,6 +240,20 @@ _READERS: dict[Any, Callable[[object], Any]] = {
     (Result, "kind"): _one_of(KINDS),
     (Choice, "kind"): _one_of(CHOICES),
 }
+_STEP_NEEDS = ("pillar",)
+_FIELDS: dict[type[Any], dict[str, tuple[str, Callable[[Any], Any]]]] = {
+    kind: {name: (name, _READERS.get((kind, name)) or _READERS.get(name, _line)) for name in names}
+    for kind, names in _NAMES.items()
+}
+for _kind, _name, _words in (
+    (StepRecord, "pillar", PILLARS),
+    (StepRecord, "outcome", OUTCOMES),
+    (StepRecord, "effort", EFFORTS),
+):
+    _FIELDS[_kind][_name] = (_name, {word: word for word in (*_words, "")}.__getitem__)
+_FIELDS[Session]["step"] = ("steps", _plain_steps)
+del _FIELDS[Session]["steps"]
+"""Kind of record → key in the file → the field and its reader."""
 _SAFE: dict[str, Any] = {"private": True, "outcome": "later"}
 """What a field counts as when its value cannot be used and the default would say too much."""
 

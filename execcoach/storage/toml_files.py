@@ -137,9 +137,9 @@ def line_of(text: str, path: str) -> int:
 def _is_odd(text: str) -> bool:
     """Whether a text is worth a closer look: nothing below a few plain limits can be slow, deep or huge.
 
-    A line under three thousand characters holds no huge number. A level comes from a bracket, or from a dot: of a dotted
-    key, or of a header, where each is two. Where no text goes over several lines, a header and a table that stand on
-    a line of their own close there, whatever was open before, and are not counted.
+    A line under three thousand characters holds no huge number. A level comes from a bracket, or from a dot: of a
+    dotted key, or of a header, where each is two. Where no text goes over several lines, a header and a table that
+    stand on a line of their own close there, whatever was open before, and are not counted.
     """
     if '"""' in text or "'''" in text or any(text.find("\n", at, at + _WINDOW) < 0 for at in _windows(text)):
         return True

@@ -1,3 +1,4 @@
+import copy
 import datetime
 import tomllib
 
@@ -6,7 +7,7 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from execcoach.routine.progress import read_records, to_raw, up_to
+from execcoach.routine.progress import _TABLES, _plainly, _records, read_records, to_raw, up_to
 from execcoach.routine.records import (
     CHOICES,
     EFFORTS,
@@ -217,3 +218,46 @@ def test_the_last_choice_about_a_thing_stands_by_instant_and_not_by_text():
     later = Choice(id="2", at="2026-11-20T08:00:00+00:00", kind="cleared", about="share-x")
     assert Records(choices=(morning, later)).standing() == {}
     assert Records(choices=(morning,)).standing() == {"share-x": morning}
+
+
+WHOLE_RECORDS = {
+    "session": {
+        "id": "s1",
+        "started": "2026-11-20T08:00:00+00:00",
+        "minutes": 9,
+        "by": "assistant",
+        "planned": False,
+        "step": [{"pillar": "share", "outcome": "done", "effort": "post", "seconds": 9, "note": "a", "private": True}],
+    },
+    "result": {"id": "r", "on": "2026-11-20", "step": "s1/0", "kind": "reply", "words": "Yes"},
+    "score": {"id": "c", "on": "2026-11-20", "total": 41.5, "groups": {"a": 1.5}, "credits": {"teams": 0.5}},
+    "milestone": {"id": "m", "on": "2026-11-20"},
+    "choice": {"id": "h", "at": "2026-11-20T08:00:00", "kind": "never", "about": "x"},
+}
+ODD_VALUES = st.sampled_from(
+    [None, "", "x", "a\x1b b ", 1, 1.0, True, -3, [], {}, [1], {"a": "b"}, [[]], {1: 2}, "share", "2026-11-20", 10**9]
+)
+
+
+@given(st.sampled_from(sorted(WHOLE_RECORDS)), st.data(), ODD_VALUES)
+def test_the_straight_way_reads_a_record_as_the_careful_way_does(table, data, value):
+    item = copy.deepcopy(WHOLE_RECORDS[table])
+    place = item["step"][0] if table == "session" and data.draw(st.booleans()) else item
+    key = data.draw(st.sampled_from([*sorted(place), "unknown", "steps", "step"]))
+    place[key] = value
+    if data.draw(st.booleans()):
+        place.pop(data.draw(st.sampled_from(sorted(place))))
+    _, _, kind, needed = next(one for one in _TABLES if one[0] == table)
+    straight, troubles = _plainly(kind, item, needed), []
+    careful = _careful(kind, item, needed, troubles)
+    assert (straight is None) == bool(troubles)
+    if straight is not None:
+        assert straight == careful
+        assert repr(straight) == repr(careful)
+
+
+def _careful(kind, item, needed, troubles):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("execcoach.routine.progress._plainly", lambda *given: None)
+        found = _records(kind, [item], "x", needed, troubles)
+    return found[0] if found else None
