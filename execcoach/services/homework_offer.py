@@ -41,7 +41,9 @@ class Offered:
         until = f", until {one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else ""
         yield f"From {self.by}{until}: {one.aim}"
         for n, step in enumerate(one.steps, 1):
-            yield f"Step {n}: {step.pillar}, {step.words}{f' ({step.link})' if step.link else ''}"
+            yield f"Step {n}: {step.pillar}, {step.words}"
+            if step.link:
+                yield f"Link {n}: {step.link}"
         if not self.fresh:
             yield "Kept: you have this already"
         elif self.before:

@@ -36,7 +36,7 @@ def test_an_import_keeps_it_once_and_a_newer_one_takes_its_place_until_undo(work
     assert everyday.session.homework is None
     shown = given(everyday)
     assert shown.lines()[0] == "From Ruth, until Friday 27 November 2026: Thank three people by name"
-    assert "https://example.com/signals" in shown.lines()[2]
+    assert shown.lines()[3] == "Link 2: https://example.com/signals"
     take(shown)
     first = on_disk(everyday)
     assert stat.S_IMODE(everyday.workspace.homework.stat().st_mode) == 0o600
@@ -45,7 +45,7 @@ def test_an_import_keeps_it_once_and_a_newer_one_takes_its_place_until_undo(work
     assert (again.number, again.homework.fresh) == (0, False)
     take(again)
     newer = given(everyday, **OTHER)
-    assert "it takes the place of “Thank three people by name”" in newer.lines()[4]
+    assert "it takes the place of “Thank three people by name”" in newer.lines()[5]
     take(newer)
     assert b"one line a day" in on_disk(everyday)
     with pytest.raises(CoachError, match="newer"):

@@ -47,7 +47,7 @@ def test_from_a_mail_to_today_and_back(people, workspace) -> None:
         await pilot.press("enter")
         await until(pilot, "1 of 4")
         await pilot.press("ctrl+n")
-        await until(pilot, "From Ruth [/b][@click=app.quit]x[/].")
+        await until(pilot, "From Ruth [/b][@click=app.quit]x[/]: Thank")
         await pilot.press("ctrl+s", "ctrl+s", "ctrl+s")
         await until(pilot, "You listened")
         await pilot.press("escape")

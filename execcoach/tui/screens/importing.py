@@ -116,6 +116,9 @@ class ImportScreen(CoachScreen):
         self.query_one("#parts").display = self.query_one("#buttons").display = True
         self.query_one("#parts", ContentSwitcher).current = "offered"
         self.query_one("#choose", Button).display = read.incoming.connections is not None
+        if read.card or read.homework:
+            self.query_one("#add", Button).label = "Keep it"
+            self.query_one("#every", Button).display = False
         self._renew(read)
         offers = self.query_one(ProposalList)
         offers.highlighted = next((at for at, row in enumerate(self._rows) if row.row), 0 if self._rows else None)
@@ -153,10 +156,8 @@ class ImportScreen(CoachScreen):
             unsure = f" {several(len(shown.unsure), 'line').capitalize()} had no place." if shown.unsure else ""
             self.say_next(f"Enter puts it down, Esc leaves all as it was.{unsure}")
         elif shown.homework:
-            fresh = shown.homework.fresh
-            self.say_next(
-                "Enter keeps it, Esc leaves all as it was." if fresh else "You have it already. Esc goes back."
-            )
+            keeps = "Enter keeps it, Esc leaves all as it was."
+            self.say_next(keeps if shown.homework.fresh else "It is kept already. Esc goes back.")
         elif self._ticks.number:
             self.say_next(f"Enter adds {several(self._ticks.number, 'thing')}; Space unticks one.{unsure}")
         else:

@@ -69,7 +69,8 @@ class SessionScreen(KeptScreen):
         """Show the current step."""
         step, state = self.running.step, self.running.state
         lines = [plain(step.title, "bold")]
-        lines += [plain(words) for words in dict.fromkeys((step.words, step.because)) if words not in ("", step.title)]
+        said = dict.fromkeys((step.words, "" if step.given else step.because))
+        lines += [plain(words) for words in said if words not in ("", step.title)]
         if step.by:
             lines.append(plain(laid_by(step), "$secondary"))
         if step.ask:

@@ -27,14 +27,16 @@ def all_of(step: Step) -> Content:
     if because := _because(step):
         lines.append(plain(because, "$secondary"))
     if step.by:
-        lines.append(plain(laid_by(step), "$secondary"))
+        lines.append(plain(_by(step), "$secondary"))
     if step.link:
         lines.append(plain(f"o opens {step.link}", "$secondary"))
     return Content("\n").join(lines)
 
 
 def laid_by(step: Step) -> str:
-    """The sentence that says who laid the step out, or gave it to do."""
+    """The sentence that says who laid the step out, or gave it to do and what for."""
+    if step.given and step.because:
+        return f"From {step.by}: {step.because}"
     if step.given:
         return f"From {step.by}."
     return f"{step.by[:1].upper()}{step.by[1:]} laid this out."
@@ -44,7 +46,7 @@ def few_lines(step: Step, room: int) -> Content:
     """The same in at most four lines of that width: why today first, then as much of its words as there is room for."""
     if (said := all_of(step)).get_height({}, room) <= _LINES:
         return said
-    laid = [laid_by(step)] * bool(step.by) + [f"o opens {step.link}"] * bool(step.link)
+    laid = [_by(step)] * bool(step.by) + [f"o opens {step.link}"] * bool(step.link)
     tail = [plain(shorten(_because(step), 2 * room - 8), "$secondary")] if _because(step) else []
     tail += [plain(shorten(" ".join(laid), room), "$secondary")] if laid else []
     left = _LINES - sum(part.get_height({}, room) for part in tail)
@@ -55,8 +57,10 @@ def few_lines(step: Step, room: int) -> Content:
     return Content("\n").join([plain(head), *tail])
 
 
+def _by(step: Step) -> str:
+    """Who laid it out. Why not what a coach gave it for: the line above the steps says that."""
+    return f"From {step.by}." if step.given else laid_by(step)
+
+
 def _because(step: Step) -> str:
-    """Why today. Why nothing of what a coach gave: the line above the steps names its aim."""
-    if step.given:
-        return ""
-    return step.because if step.because not in (step.words, step.title) else ""
+    return step.because if not step.given and step.because not in (step.words, step.title) else ""
