@@ -72,7 +72,7 @@ class BoardScreen(CoachScreen):
         told = [words for words in (others_told(self.board), reached(self.board)) if words]
         self.query_one("#others", Static).update(plain("\n".join(told), "$secondary"))
         after = _WORDS[ORDERS[(ORDERS.index(self.by) + 1) % len(ORDERS)]]
-        words = f"s orders {after.lower()}. w writes the board as a file to pass on."
+        words = f"s shows it {after.lower()}. w writes it as a file."
         self.say_next(words if rows else "Esc goes back to the table.")
 
     def _head(self) -> Content:
@@ -84,11 +84,9 @@ class BoardScreen(CoachScreen):
 
     def _line(self, one: Placed) -> Content:
         row = one.row
-        parts = [plain(f"{one.shown or '–':>5}", "bold $primary"), plain(f"  {fitted(row.name, _NAME)}")]
+        parts = [plain(f"{one.shown or '–':>5}", "bold $primary"), plain(f"  {_named(one)}")]
         parts += [plain(f"{on_board(one, by):>14}", "bold" if by == self.by else "$secondary") for by in ORDERS]
-        if row.just_begun:
-            parts.append(plain("   just begun", "$secondary"))
-        elif self.app.size.width >= _WIDE:
+        if self.app.size.width >= _WIDE:
             words = f"{row.milestones}, {row.nearest.title}" if row.nearest else str(row.milestones)
             parts.append(plain(f"   {fitted(words, self.app.size.width - 84).rstrip()}", "$secondary"))
         return Content.assemble(*parts)
@@ -128,6 +126,14 @@ class BoardScreen(CoachScreen):
         self.dismiss()
 
 
+def _named(one: Placed) -> str:
+    """The name, and that somebody has only begun."""
+    if not one.row.just_begun:
+        return fitted(one.row.name, _NAME)
+    return fitted(f"{fitted(one.row.name, _NAME - len(_BEGUN)).rstrip()}{_BEGUN}", _NAME)
+
+
+_BEGUN = ", just begun"
 _WORDS = {
     "kept": "By routine kept",
     "items": "By what was put right in 28 days",
