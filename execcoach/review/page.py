@@ -1,7 +1,7 @@
 """One client as a page: what changed since a day, every criterion over time, the year, what was done and said."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,10 @@ from execcoach.profile.model import Profile
 from execcoach.profile.rubric import Criterion, Rubric
 from execcoach.profile.score import score
 from execcoach.review.client import Client
+from execcoach.review.since import TELLING as TELLING
+from execcoach.review.since import Reached as Reached
+from execcoach.review.since import Since as Since
+from execcoach.review.since import from_records, moves, worth
 from execcoach.routine.milestones import Milestones
 from execcoach.routine.progress import up_to
 from execcoach.routine.records import PILLARS, MilestoneRecord, Records, ScoreRecord, Session
@@ -22,8 +26,6 @@ if TYPE_CHECKING:
 
 TOTALS = "totals"
 """The visibility of a client who shares counts only."""
-TELLING = 50
-"""A criterion moved when it gained or lost so much, in 1/100 of a point."""
 _SITTINGS, _RESULTS, _MILESTONES, _HISTORY, _AWAY = 40, 40, 24, 60, 200
 _LONGEST = 2000
 _HOMEWORK = "homework:"
@@ -45,14 +47,6 @@ class Sitting:
     def notes(self) -> tuple[str, ...]:
         """The notes that may be told."""
         return tuple(note for _, note in self.done if note)
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """A milestone and the day it was reached."""
-
-    day: datetime.date
-    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,23 +72,7 @@ class CriterionLine:
     @property
     def moved(self) -> int:
         """What it gained or lost over the days on record and up to now, in 1/100 of a point."""
-        return _worth(self.weight, self.credit - self.history[0][1]) if self.history else 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Since:
-    """What changed from a day on, that day included; None where it cannot be told.
-
-    `mended` and `slipped` are the criteria that gained or lost, `score_change` is in 1/100 of a point.
-    """
-
-    day: datetime.date
-    score_change: int | None = None
-    mended: tuple[str, ...] = ()
-    slipped: tuple[str, ...] = ()
-    sessions: int | None = None
-    results: tuple[Came, ...] = ()
-    milestones: tuple[Reached, ...] = ()
+        return worth(self.weight, self.credit - self.history[0][1]) if self.history else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +122,7 @@ class Page:
         )
         if looked.credits:
             now = {line.id: line.credit for line in self.criteria}
-            mended, slipped = _moves({line.id: line.weight for line in self.criteria}, looked.credits, now)
+            mended, slipped = moves({line.id: line.weight for line in self.criteria}, looked.credits, now)
             told = replace(told, mended=mended, slipped=slipped)
         return replace(self, since=told)
 
@@ -181,7 +159,10 @@ def page(
         },
         milestones=tuple(sorted(reached, key=lambda one: one.day, reverse=True)[:_MILESTONES]),
     )
-    return replace(found, since=None if since is None else _since(found, records.sessions, scores, rubric, since))
+    if since is None:
+        return found
+    told = from_records(results, found.milestones, records.sessions, scores, rubric, since)
+    return replace(found, since=told)
 
 
 def _criteria(
@@ -233,42 +214,6 @@ def _of_totals(client: Client, rubric: Rubric, since: datetime.date | None) -> P
         weekly={},
         since=None if since is None else Since(day=since),
     )
-
-
-def _since(
-    found: Page, sessions: Iterable[Session], scores: list[ScoreRecord], rubric: Rubric, since: datetime.date
-) -> Since:
-    """What is on record from that day on. Why that day too: it was looked at in the morning, and then lived."""
-    same = [one for one in scores if one.rubric == scores[-1].rubric]
-    before = next((one for one in reversed(same) if one.on < since), None)
-    mended, slipped = (
-        _moves({one.id: one.weight for one in rubric.criteria}, before.credits, same[-1].credits)
-        if before
-        else ((), ())
-    )
-    return Since(
-        day=since,
-        score_change=same[-1].total - before.total if before else None,
-        mended=mended,
-        slipped=slipped,
-        sessions=sum(one.done for one in sessions if one.day >= since),
-        results=tuple(one for one in found.results if one.day >= since),
-        milestones=tuple(one for one in found.milestones if one.day >= since),
-    )
-
-
-def _moves(
-    weights: Mapping[str, int], before: Mapping[str, float], now: Mapping[str, float]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The criteria that gained and those that lost, each list with the most telling first."""
-    moved = {id: _worth(weight, now[id] - before[id]) for id, weight in weights.items() if id in before and id in now}
-    gained = sorted((id for id in moved if moved[id] >= TELLING), key=lambda id: -moved[id])
-    lost = sorted((id for id in moved if moved[id] <= -TELLING), key=lambda id: moved[id])
-    return tuple(gained), tuple(lost)
-
-
-def _worth(weight: int, credit: float) -> int:
-    return round(weight * 100 * credit)
 
 
 def _reached(record: MilestoneRecord, milestones: Milestones | None) -> Reached:

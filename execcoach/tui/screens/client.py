@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -24,16 +25,13 @@ from execcoach.services.review import ReviewDesk
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import ChooseScreen
 from execcoach.tui.screens.frame import CoachScreen
-from execcoach.tui.widgets import client_figures as figures
-from execcoach.tui.widgets import client_talk as talk
+from execcoach.tui.screens.page_reading import look_down, read_page
+from execcoach.tui.widgets.client_sections import LEFT, RIGHT, Opened, sections
+from execcoach.tui.widgets.client_talk import Section
 from execcoach.tui.widgets.client_top import ClientTop
 from execcoach.tui.widgets.clients import cut
 from execcoach.tui.widgets.lines import KeyLine, NextLine
 from execcoach.tui.widgets.show import plain
-
-_LEFT = ("changed", "promised", "groups", "criteria")
-_RIGHT = ("routine", "sessions", "came", "ask", "notes", "files")
-_READING = "Reading …"
 
 
 class ClientScreen(CoachScreen):
@@ -79,7 +77,7 @@ class ClientScreen(CoachScreen):
         with VerticalScroll(id="page"):
             yield Static(id="reason", markup=False)
             with Container(id="columns"):
-                for side, names in (("left", _LEFT), ("right", _RIGHT)):
+                for side, names in (("left", LEFT), ("right", RIGHT)):
                     with Container(id=side):
                         for name in names:
                             yield Static(id=f"{name}-head", classes="head", markup=False)
@@ -99,71 +97,41 @@ class ClientScreen(CoachScreen):
     def read(self) -> None:
         """Read the coach's notes, then the page from the day they last looked; left meanwhile, nothing is shown."""
         worker, row = get_current_worker(), self.row
+        for found in read_page(self.desk, self.coach_desk, row):
+            if worker.is_cancelled:
+                return
+            self.app.call_from_thread(self._take_in, row, found)
 
-        def show(then: Callable[..., None], *given: object) -> None:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_of, row, then, *given)
-
-        looked = None
-        try:
-            notes = self.coach_desk.notes(row)
-        except CoachError as error:
-            show(self.tell_error, error)
-        else:
-            looked = notes.since(self.desk.clock.today())
-            show(self._noted, notes)
-        try:
-            found = self.desk.page(row, looked.on if looked else None)
-        except CoachError as error:
-            found = Problem(row.path, error.sentence)
-        if isinstance(found, Page):
-            # What the table found out beside the files, such as another name on the same id, holds here too.
-            found = replace(found, client=found.client.flagged(*row.flags)).as_seen(looked)
-        show(self._take_in, found)
-
-    def _show_of(self, row: Client, then: Callable[..., None], *given: object) -> None:
-        """Show it unless another client's page is open by now."""
-        if row is self.row:
-            then(*given)
-
-    def _noted(self, notes: Notes) -> None:
-        self.notes = notes
-        self.draw()
-
-    def _take_in(self, found: Page | Problem) -> None:
-        if isinstance(found, Problem):
-            self._trouble = found.reason
-        else:
+    def _take_in(self, row: Client, found: Notes | Page | Problem | CoachError) -> None:
+        """Show what was read, unless another client's page is open by now."""
+        if row is not self.row:
+            return
+        if isinstance(found, CoachError):
+            self.tell_error(found)
+        elif isinstance(found, Notes):
+            self.notes = found
+        elif isinstance(found, Page):
             self.page = found
+        else:
+            self._trouble = found.reason
         self.draw()
 
     def draw(self) -> None:
         """Show what is known so far, every part in its place."""
         if not self.is_mounted or not self.query("#page"):
             return
-        client, page, notes = self.client, self.page, self.notes
+        client = self.client
         self.query_one(ClientTop).show(client, f"{self.at + 1} of {len(self.clients)}")
         self.query_one("#reason", Static).update(plain(_sentence(reason(client) or "nothing here is urgent")))
-        waits = plain(self._trouble or _READING, "$secondary")
-        self._put("changed", talk.changed(page) if page else ("What changed", [waits]))
-        self._put("promised", talk.promised(client, notes, self.desk.clock.today()) if notes else ("", []))
-        self._put("groups", figures.by_group(client))
-        self._put("criteria", figures.by_criterion(page) if page else ("", []))
-        self._put("routine", figures.routine(client, page))
-        self._put("sessions", figures.sessions(page, self._every) if page else ("The last sessions", [waits]))
-        self._put("came", figures.outcomes(page) if page else ("", []))
-        self._put("ask", talk.to_ask(client, page, self._why))
-        self._put("notes", talk.own_notes(notes) if notes else ("", []))
-        self._put("files", figures.files(client, self._stale))
+        today, row = self.desk.clock.today(), self.row
+        stale = (client.score, client.sessions) != (row.score, row.sessions)
+        opened = Opened(self._why, self._every, stale, self._trouble or "Reading …")
+        for name, section in sections(client, self.page, self.notes, today, opened).items():
+            self._put(name, section)
         ask = f"Ask: {client.gap.question}" if client.gap else "Nothing is open. Ask what came of it."
         self.say_next(cut(ask, self.app.size.width - 3))
 
-    @property
-    def _stale(self) -> bool:
-        read, row = self.client, self.row
-        return (read.score, read.sessions) != (row.score, row.sessions)
-
-    def _put(self, name: str, section: talk.Section) -> None:
+    def _put(self, name: str, section: Section) -> None:
         """A heading and its lines, both gone where there is nothing to say."""
         head, lines = plain(section[0]), Content("\n").join(section[1])
         before = self._drawn.get(name)
@@ -220,12 +188,13 @@ class ClientScreen(CoachScreen):
             self.app.call_from_thread(self.tell_error, error)
             self.app.call_from_thread(self.read)
         else:
-            self.app.call_from_thread(self._show_of, row, self._kept, kept)
+            self.app.call_from_thread(self._kept, row, kept)
 
-    def _kept(self, notes: Notes) -> None:
-        self._noted(notes)
-        self._show("promised")
-        self.say_next("Kept in your notes. u takes it back.")
+    def _kept(self, row: Client, notes: Notes) -> None:
+        self._take_in(row, notes)
+        if row is self.row:
+            self._show("promised")
+            self.say_next("Kept in your notes. u takes it back.")
 
     def action_notes(self) -> None:
         """Write the coach's own notes."""
@@ -294,24 +263,11 @@ class ClientScreen(CoachScreen):
         if self._left or self.page is None:
             return
         self._left = True
-        look = _Look(self.coach_desk, self.page)
+        look = partial(look_down, self.coach_desk, self.page)
         if at_once:
             look()
         else:
-            self.app.run_worker(look, thread=True, group="looked", exit_on_error=False)
-
-
-class _Look:
-    """Puts down that a page was looked at; a page that nobody can write down was still read."""
-
-    def __init__(self, desk: CoachDesk, page: Page) -> None:
-        self._desk, self._page = desk, page
-
-    def __call__(self) -> None:
-        try:
-            self._desk.looked(self._page)
-        except CoachError:
-            return
+            self.app.run_worker(look, thread=True, group="looked")
 
 
 _ANSWERS = {True: "✓ kept", False: "✗ not kept", None: "? not said after all"}
