@@ -173,7 +173,7 @@ def read_homework(raw: Mapping[str, Any]) -> HomeworkReading:
         made=day("made"),
         due=day("due"),
         by=words(raw, "by", "by", 80),
-        person=words(person, "id", "person.id", 80),
+        person=words(person, "id", "person.id"),
         name=words(person, "name", "person.name", 120),
     )
     return HomeworkReading(homework, tuple(troubles))

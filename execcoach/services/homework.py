@@ -52,7 +52,9 @@ class Given:
         if one.due and one.due >= self.day:
             until = f" until {_named(one.due, self.day)}"
         elif one.due:
-            after = f" It was meant for {_named(one.due, self.day)}; it stays as long as it helps."
+            after = (
+                f" It was meant for {_named(one.due, self.day)}; what is open stays until {day_of(one.due + GRACE)}."
+            )
         return f"From {by}{until}: {_aim(one)} {sum(self.kept)} of {many} done.{after}"
 
     def as_json(self) -> dict[str, Any]:

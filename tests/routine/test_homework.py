@@ -105,6 +105,23 @@ def test_a_wrong_value_costs_only_its_field(changed: dict, trouble: str, kept: i
         assert read_homework({**RAW, **changed}) == found
 
 
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | st.dates() | st.binary(max_size=3),
+    lambda some: st.lists(some, max_size=3) | st.dictionaries(st.sampled_from([*RAW, *RAW["step"][1], "x"]), some),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*RAW, "x"]), anything), st.booleans())
+@settings(max_examples=120, deadline=None)
+def test_whatever_a_file_holds_it_is_read_and_what_is_kept_reads_back(tables: dict, whole: bool) -> None:
+    found = read_homework({**RAW, **tables} if whole else tables)
+    if one := found.homework:
+        assert 1 <= len(one.steps) <= 3
+        assert all(step.pillar in PILLARS and step.words for step in one.steps)
+        assert read_homework(tomllib.loads(tomli_w.dumps(homework_raw(one)))).homework == one
+
+
 def test_nothing_a_terminal_obeys_comes_through() -> None:
     bad = "\x1b]0;x\x07 [/b] \u202e a\nb"
     step = {"pillar": "share", "words": bad, "link": f"https://example.com/{bad}"}

@@ -112,7 +112,7 @@ def session(day: datetime.date, *done: int) -> Session:
             3,
             (1, 2),
             "From Ruth: Thank three people by name. 2 of 3 done. It was meant for Friday 27 November; "
-            "it stays as long as it helps.",
+            "what is open stays until 4 December.",
         ),
         (8, (1, 2), ""),
         (-4, (1, 2, 3), "All done for Ruth: Thank three people by name."),
