@@ -1,9 +1,9 @@
 """Records without a word anybody wrote: what figures are reckoned from, as plain lists and back."""
 
 import datetime
+import re
 import zlib
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 
 from execcoach.routine.offering import person_key
@@ -23,35 +23,35 @@ _date = datetime.date.fromordinal
 
 
 def bare(records: Records, templates: Collection[str] = ()) -> Records:
+    """The records without a word; what is bare already stays as it is."""
+    return unpacked(packed(records, templates))
+
+
+def packed(records: Records, templates: Collection[str] = ()) -> list[Any]:
     """The records without notes, words, links, and whom or what a step was about; homework and ticks stay.
 
     A contact becomes a number that tells one from another, a draft the `templates` it is named after: milestones
     count people and such drafts.
     """
-    return Records(
-        person=records.person,
-        sessions=tuple(
-            replace(one, steps=tuple(_step(step, templates) for step in one.steps)) for one in records.sessions
-        ),
-        results=tuple(Result(id=one.id, on=one.on, step=one.step, kind=one.kind) for one in records.results),
-        scores=records.scores,
-        milestones=records.milestones,
-        choices=tuple(_choice(one) for one in records.choices),
-    )
-
-
-def packed(records: Records) -> list[Any]:
-    """Bare records as lists of texts and numbers."""
     return [
         records.person,
         [
-            [one.id, one.started, one.ended, one.minutes, one.by, one.planned, one.back_filled, _steps(one)]
+            [
+                one.id,
+                one.started,
+                one.ended,
+                one.minutes,
+                one.by,
+                one.planned,
+                one.back_filled,
+                [value for step in one.steps for value in _step(step, templates)],
+            ]
             for one in records.sessions
         ],
         [[one.id, one.on.toordinal(), one.step, one.kind] for one in records.results],
         _scores(records.scores),
         [[one.id, one.on.toordinal()] for one in records.milestones],
-        [[one.id, one.at, one.by, one.kind, one.about] for one in records.choices],
+        [[one.id, one.at, one.by, one.kind, _about(one)] for one in records.choices],
     ]
 
 
@@ -106,23 +106,7 @@ def unpacked(raw: Any) -> Records:
 
 
 _STEP = 8
-
-
-def _steps(session: Session) -> list[Any]:
-    return [
-        value
-        for one in session.steps
-        for value in (
-            one.pillar,
-            one.draft,
-            one.outcome,
-            one.effort,
-            one.seconds,
-            one.private,
-            one.contact,
-            one.about,
-        )
-    ]
+_NUMBERED = re.compile(r"#[0-9a-f]{8}\Z")
 
 
 def _scores(scores: tuple[ScoreRecord, ...]) -> list[Any]:
@@ -144,27 +128,25 @@ def _scores(scores: tuple[ScoreRecord, ...]) -> list[Any]:
     return [[list(names) for names in kinds], rows]
 
 
-def _step(step: StepRecord, templates: Collection[str]) -> StepRecord:
-    return StepRecord(
-        pillar=step.pillar,
-        outcome=step.outcome,
-        effort=step.effort,
-        seconds=step.seconds,
-        private=step.private,
-        draft=" ".join(name for name in templates if name in step.draft) if step.draft else "",
-        contact=_number(step.contact) if step.contact else "",
-        about=step.about if step.about.startswith(_HOMEWORK) else "",
+def _step(step: StepRecord, templates: Collection[str]) -> tuple[Any, ...]:
+    return (
+        step.pillar,
+        step.draft and " ".join(name for name in templates if name in step.draft),
+        step.outcome,
+        step.effort,
+        step.seconds,
+        step.private,
+        step.contact and _number(step.contact),
+        step.about if step.about.startswith(_HOMEWORK) else "",
     )
 
 
 def _number(contact: str) -> str:
     key = person_key(contact)
-    return f"{zlib.crc32(key.encode('utf-8', 'replace')):08x}" if key else ""
+    return key if not key or _NUMBERED.match(key) else f"#{zlib.crc32(key.encode('utf-8', 'replace')):08x}"
 
 
-def _choice(choice: Choice) -> Choice:
+def _about(choice: Choice) -> str:
     """Why ticks keep what they are about: it is the id of a checklist's thing, and counted each once."""
     told = choice.about.startswith(_CRITERION) or choice.kind in ("done", "cleared")
-    return Choice(
-        id=choice.id, at=choice.at, by=choice.by, kind=choice.kind, about=choice.about if told else f"#{choice.id}"
-    )
+    return choice.about if told else f"#{choice.id}"

@@ -14,9 +14,10 @@ from execcoach.errors import CoachError
 from execcoach.review import bare_records
 from execcoach.routine.progress import read_records
 from execcoach.routine.records import Records
+from execcoach.storage import toml_quick
 from execcoach.storage.atomic import reason
 from execcoach.storage.cohort_files import OWN, RECORDS, is_settled, shown, stamp
-from execcoach.storage.toml_files import parse_toml, read_bytes
+from execcoach.storage.toml_files import read_bytes
 from execcoach.text import one_line
 
 PROFILE_CAP = 256_000
@@ -94,7 +95,7 @@ def read_progress(
 ) -> tuple[list[Records], list[str]]:
     """The records of each file of a progress folder, newest first, and what could not be read.
 
-    They are bare (review/bare_records.py) unless they are to be `whole`.
+    Those kept from before are bare (review/bare_records.py), unless all are to be `whole`.
     """
     read: list[Records] = []
     troubles: list[str] = []
@@ -149,7 +150,7 @@ def loaded(file: Path, cap: int, kept: Kept) -> dict[str, Any]:
         raise CoachError("A link", f"{shown(file.name)} is a link; links are not followed.")
     kept.opened += 1
     try:
-        return parse_toml(read_bytes(file, cap=cap), str(file), cap=cap)
+        return toml_quick.parse(read_bytes(file, cap=cap), one_line(str(file)), cap=cap)
     except CoachError as error:
         sentence = error.sentence.replace(one_line(str(file)), shown(file.name))
         raise CoachError(error.title, sentence, error.places) from error
@@ -167,14 +168,14 @@ def _month(file: Path, kept: Kept, templates: Collection[str], whole: bool) -> t
     try:
         before = file.lstat()
         reading = read_records(loaded(file, PROGRESS_CAP, kept))
-        records = reading.records if whole else bare_records.bare(reading.records, templates)
+        records = reading.records
         troubles = [f"{name}: {trouble}" for trouble in reading.troubles[:_MOST_TROUBLES]]
     except CoachError as error:
         records, troubles = Records(), [f"{_sentence(error)} Its records are left out."]
     except OSError as error:
         records, troubles = Records(), [f"{name} cannot be read: {reason(error)}."]
     if not whole:
-        kept.learn(file.name, before, now, [bare_records.packed(records), troubles])
+        kept.learn(file.name, before, now, [bare_records.packed(records, templates), troubles])
     return records, troubles
 
 

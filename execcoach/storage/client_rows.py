@@ -30,6 +30,7 @@ from execcoach.text import one_line
 
 _ODD = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _MOST_TROUBLES = 20
+_EACH = ("sessions", "results", "scores", "milestones", "choices")
 _MILESTONES = "prompts/milestones.toml"
 
 
@@ -83,8 +84,7 @@ class Judge:
             read, unread = self._all(sources, Kept(), whole=True)
             if not read:
                 return unread[0]
-            bared = [replace(one, records=tuple(bare(part, self.templates) for part in one.records)) for one in read]
-            row = self._row(bared)
+            row = self._row(read)
             if isinstance(row, Problem):
                 return row
             newest = self._newest(read)
@@ -135,7 +135,7 @@ class Judge:
             path=shown(file),
             name=shown(file.name),
             profile=replace(reading.profile, person=person),
-            records=(shared.records if whole else bare(shared.records, self.templates),),
+            records=(shared.records,),
             wrong=reading.troubles,
             flags=("some of the shared file could not be used",) if shared.troubles else (),
             troubles=tuple(str(trouble) for trouble in shared.troubles[:_MOST_TROUBLES]),
@@ -155,7 +155,7 @@ class Judge:
                 newest.path,
                 newest.name,
                 newest.profile,
-                together(_same(read, newest), newest.profile.person.id),
+                self._figures(_same(read, newest), newest.profile.person.id),
                 self.rubric,
                 self.today,
                 newest.wrong,
@@ -165,6 +165,16 @@ class Judge:
                 row = replace(row, kind=SHARE, visibility=shared.visibility, made=shared.made)
         older = tuple(sorted(one.path for one in read if one is not newest and _is_same(one, newest)))
         return replace(row, older=older).flagged(*newest.flags).troubled(*newest.troubles)
+
+    def _figures(self, parts: Sequence[Records], person: str) -> Records:
+        """The records that figures are reckoned from.
+
+        Why bare where files tell of the same thing: which copy counts must not hang on whether one was kept.
+        """
+        ids = [(type(record), record.id) for part in parts for name in _EACH for record in getattr(part, name)]
+        if len(set(ids)) < len(ids):
+            parts = [bare(part, self.templates) for part in parts]
+        return together(parts, person)
 
     def _newest(self, read: Sequence[_Read]) -> _Read:
         """The file that was made last, a folder on the last day it holds; what is dated ahead counts as today."""
