@@ -5,11 +5,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cohorts import bad_clients, good_clients, hostile_client
+from each import each
 
+from execcoach.cli import app
 from execcoach.cli.main import run
+from execcoach.review.gathering import Gathered
+from execcoach.services.people import People
 
 
 def test_the_table_names_everybody_and_who_comes_first(home: Path, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
@@ -46,13 +51,75 @@ def test_an_empty_folder_says_so_beside_the_data(home: Path, tmp_path: Path, cap
     assert "No clients there" in said.err
 
 
-@pytest.mark.parametrize("words", [["none"], [".", "--json", "--csv"], []])
-def test_bad_usage_is_exit_code_2(home: Path, tmp_path: Path, monkeypatch, capsys, words: list[str]) -> None:  # type: ignore[no-untyped-def]
+@each(
+    ("words", "told"),
+    [
+        (["none"], "not a folder"),
+        ([".", "--json", "--csv"], "not both"),
+        ([], "DIR"),
+        ([".", "--filter", "silnt>2"], "Known are silent"),
+        ([".", "--sort", "size"], "Known are first, name"),
+        ([".", "--since", "soon"], "2026-11-14"),
+    ],
+)
+def test_bad_usage_is_exit_code_2(home: Path, tmp_path: Path, monkeypatch, capsys, words: list[str], told: str) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.chdir(tmp_path)
     assert run(["review", *words]) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err
+    assert told in " ".join(said.err.split())
+
+
+def test_a_filter_an_order_and_a_day_narrow_every_form(home: Path, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+    good_clients(tmp_path)
+
+    def names(*words: str) -> list[str]:
+        assert run(["review", str(tmp_path), "--json", *words]) == 0
+        rows = json.loads(capsys.readouterr().out)["clients"]
+        for row in rows:
+            since = row.get("since")
+            assert ("--since" in words) is bool(since)
+            assert not since or since["sessions"] or since["results"] or since["score_change"] or since["milestones"]
+        return [row["name"].split()[0] for row in rows]
+
+    assert names("--filter", "lantern") == ["Hana"]
+    everybody = names("--sort", "name")
+    assert everybody == ["Dwayne", "Farida", "Hana", "Ingrid", "Mateo", "Tomasz"]
+    assert names("--sort", "-name") == everybody[::-1]
+    silent = names("--filter", "silent>14", "--sort", "name")
+    assert names("--filter", "-silent>14", "--sort", "name") == [name for name in everybody if name not in silent]
+    lately = names("--since", "2026-11-07", "--sort", "name")
+    assert silent
+    assert not set(silent) & set(lately)
+    assert set(lately) <= set(everybody)
+    assert run(["review", str(tmp_path), "--since", "2026-11-19"]) == 0
+    assert capsys.readouterr().out.startswith("New\n  ")
+    assert run(["review", str(tmp_path), "--since", "2026-11-22"]) == 0
+    assert "Nothing is new since 2026-11-22" in capsys.readouterr().err
+    assert run(["review", str(tmp_path), "--filter", "score>100"]) == 0
+    assert "Nobody fits" in capsys.readouterr().err
+
+
+def test_a_folder_of_clients_opens_their_table_which_is_read_meanwhile(
+    people: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[Any] = []
+    monkeypatch.setattr(app, "_need_terminal", lambda: None)
+    monkeypatch.setattr(app, "_run", lambda people, everyday, **more: opened.append((everyday, more.get("ahead"))) or 0)
+    (tmp_path / "empty").mkdir()
+    assert run([str(tmp_path / "empty")]) == 2
+    assert "holds no profile.toml" in capsys.readouterr().err
+    clients = good_clients(tmp_path / "clients")
+    monkeypatch.chdir(tmp_path)
+    assert run(["clients"]) == 0
+    ((everyday, ahead),) = opened
+    ahead.follow(lambda: None)
+    assert everyday is None
+    assert len(Gathered().taking(ahead.taken()).rows) == 6
+    assert ahead.folder == clients
+    assert People().settings.review == str(clients)
+    assert run([str(clients / "hana-fujimori")]) == 0
+    assert opened[1][0].profile.name == "Hana Fujimori"
 
 
 def test_nothing_hostile_reaches_the_terminal_nor_loads_the_screens(tmp_path: Path) -> None:
