@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TOTALS = "totals"
 """The visibility of a client who shares counts only."""
 _SITTINGS, _RESULTS, _MILESTONES, _HISTORY, _AWAY = 40, 40, 24, 60, 200
-_LONGEST = 2000
+_STEPS, _LONGEST = 12, 1000
 _HOMEWORK = "homework:"
 _CRITERION = "criterion:"
 _DAY = datetime.timedelta(days=1)
@@ -223,7 +223,7 @@ def _reached(record: MilestoneRecord, milestones: Milestones | None) -> Reached:
 
 
 def _sitting(session: Session) -> Sitting:
-    done = [step for step in session.steps if step.outcome == "done"]
+    done = [step for step in session.steps if step.outcome == "done"][:_STEPS]
     lines = tuple((step.pillar, "" if step.private else _bounded(step.note)) for step in done)
     homework = sum(step.about.startswith(_HOMEWORK) for step in done)
     return Sitting(session.day, session.minutes, session.by, lines, homework)

@@ -10,7 +10,7 @@ from cohorts import DAY, good_clients, hostile_client
 from driving import drive, seen, until
 
 from execcoach.profile.reading import read_profile
-from execcoach.review.client import Client, Problem, client
+from execcoach.review.client import Client, Nearest, Problem, client
 from execcoach.review.coaching import Promise
 from execcoach.review.page import page
 from execcoach.routine.progress import read_records
@@ -44,7 +44,9 @@ class Files:
     def page(self, desk: ReviewDesk, row: Client, looked: datetime.date | None = None) -> Any:
         self.gate.wait(20)
         self.asked.append(looked)
-        return page(row, *self.read[row.path], RUBRIC, DAY, looked) if row.path in self.read else Problem(row.path, BAD)
+        if row.path not in self.read:
+            return Problem(row.path, BAD)
+        return page(replace(row, flags=()), *self.read[row.path], RUBRIC, DAY, looked)
 
 
 BAD = "profile.toml cannot be read: line 3 [@click=app.quit]x[/] \x1b[2J"
@@ -139,6 +141,7 @@ def test_hostile_words_neither_act_nor_reach_the_terminal_and_a_page_that_cannot
     files.gate.set()
     monkeypatch.setattr(ReviewDesk, "page", lambda *given: files.page(*given), raising=False)
     mallory = files.rows[0].flagged("[/b] \x1b[2J")
+    mallory = replace(mallory, away=DAY, nearest=Nearest("\x1b", "[/] \u202eten", 1, 10))
     shares = replace(mallory, visibility="totals", made=DAY)
     gone = replace(mallory, path="/gone/\u202e[/b]", person="")
 
@@ -151,6 +154,8 @@ def test_hostile_words_neither_act_nor_reach_the_terminal_and_a_page_that_cannot
             await pilot.click("#page", offset=(30, 12))
             await pilot.press(key)
         assert "⚑ [/b] ␛[2J" in shown
+        assert "away until 21 Nov" in whole(pilot.app)
+        assert "next milestone: [/] ‹U+202E›ten, 1 of 10" in whole(pilot.app)
         assert not HIDDEN.search(whole(pilot.app))
         await pilot.press("right")
         await until(pilot, "as shared on 21 November 2026")

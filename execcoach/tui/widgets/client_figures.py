@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -19,7 +20,7 @@ from execcoach.tui.widgets.clients import cut, moved, sparks
 from execcoach.tui.widgets.show import plain
 
 _BAR, _SPARK, _TITLE = 14, 8, 16
-_SITTINGS, _NOTED, _CAME = 2, 4, 4
+_SITTINGS, _NOTED, _CAME = 2, 3, 4
 _LABEL = 4
 _ALL_THERE = 0.995
 
@@ -93,6 +94,12 @@ def routine(client: Client, page: Page | None) -> Section:
             plain("  " + ", ".join(f"{pillar} {done}" for pillar, done in client.balance)),
         ),
     ]
+    if client.away:
+        until = "" if client.away == datetime.date.max else f" until {short_day(client.away)}"
+        lines.append(plain(f"away{until}; days away are not counted", "$accent"))
+    if near := client.nearest:
+        far = f", {near.have} of {near.number}" if near.number else ""
+        lines.append(plain(f"next milestone: {near.title}{far}"))
     if page and page.year:
         lines += [Content(""), *_map(page.year), plain(LEGEND, "$secondary")]
     return head, lines

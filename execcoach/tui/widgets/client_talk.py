@@ -106,7 +106,8 @@ def to_ask(client: Client, page: Page | None, why: bool) -> Section:
     for gap in client.gaps[:GAPS]:
         line = page.criterion(gap.id) if page else None
         name = line.title if line else gap.name
-        lines.append(plain(f"{name}, +{points(gap.gain)} in {gap.minutes} min", "$accent"))
+        open_since = f", open since {short_day(gap.since)}" if gap.since else ""
+        lines.append(plain(f"{name}, +{points(gap.gain)} in {gap.minutes} min{open_since}", "$accent"))
         lines.append(plain(gap.question))
         if why and line:
             lines += _why(line)
