@@ -76,7 +76,7 @@ def promised(promise: Promise, client: Client, wording: Wording) -> str:
     """One promise and whether it is kept, in words."""
     done, of = promise.standing(client)
     values = {"promise": shorten(promise.words, _QUOTED), "promised_on": day_in_words(promise.on)}
-    return filled(wording.promise[standing(promise, client)], values | {"done": str(done), "of": str(of)})
+    return filled(wording.promise[standing(promise, client)], values | {"done": str(done), "of": count(of, "step")})
 
 
 def standing(promise: Promise, client: Client) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from execcoach.drafting.joins import first_name
-from execcoach.drafting.template import read_template, render_page
+from execcoach.drafting.template import Template, read_template, render_page
 from execcoach.profile.rubric import Rubric
 from execcoach.review import calling
 from execcoach.review.calling import Wording, day_in_words, read_wording
@@ -135,9 +136,13 @@ def _clipped(words: str, most: int) -> str:
 
 
 def _page(name: str, told: Mapping[str, Any]) -> str:
+    return re.sub(r"\n{3,}", "\n\n", clean(render_page(_template(name), told))).strip() + "\n"
+
+
+@lru_cache(maxsize=3)
+def _template(name: str) -> Template:
     path = f"templates/coaching/{name}.j2.md"
-    template = read_template(content.shipped_bytes(path).decode(), path)
-    return re.sub(r"\n{3,}", "\n\n", clean(render_page(template, told))).strip() + "\n"
+    return read_template(content.shipped_bytes(path).decode(), path)
 
 
 def _said(told: Any, say: Any) -> Any:

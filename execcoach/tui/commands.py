@@ -410,6 +410,7 @@ REVIEW = (
         "search", "slash", "search", "find", "Find a name, or whom you want to see: silent>14 score<60", footer=True
     ),
     Command("clients-folder", "o", "choose_folder", "folder", "Look at another folder of clients.", footer=True),
+    Command("open-calls", "g", "calls", "calls", "Today's calls: what was promised, what moved, what to ask."),
     Command("open-board", "b", "board", "board", "The group's board: routine kept, by name who opted in."),
     Command("turn-order", "S", "turn", "turn round", "Turn the order of the table round."),
     Command("columns", "c,right", "columns", "columns", "Show the next columns of the table."),

@@ -287,6 +287,12 @@ class ReviewScreen(CoachScreen):
         elif not self.coach.everyday:
             self.app.switch_mode("welcome")
 
+    def action_calls(self) -> None:
+        """Show today's calls with everybody who was read."""
+        from execcoach.tui.screens.calls import CallsScreen
+
+        self.app.push_screen(CallsScreen(self.cohort.clients, self.desk))
+
     def action_board(self) -> None:
         """Show the board of everybody who was read."""
         from execcoach.review.board import board
