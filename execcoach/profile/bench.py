@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from execcoach import words
@@ -44,11 +44,26 @@ class Bench:
     limp: words.Phrasebook = field(default_factory=dict)
     ordinary: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+    _told: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was reckoned once for this bench. Why: a text is looked at by five checks, and most ask the same."""
 
     def own_words(self, text: str) -> frozenset[str]:
         """The different words that are not small, vague, ordinary or worn, nor the person's name, title or company."""
-        worn = {word for phrase in words.stock_phrases(text, self.stock) for word in phrase.split()}
-        return words.content_words(text) - self.vague - self.ordinary - worn - self.known
+        found = self._told.get(("", text))
+        if found is None:
+            worn = {word for phrase in words.stock_phrases(text, self.stock) for word in phrase.split()}
+            found = words.content_words(text) - self.vague - self.ordinary - worn - self.known
+            self._told["", text] = found
+        return found
+
+    def no_names(self, beyond: tuple[str, ...] = ()) -> frozenset[str]:
+        """The words that name nothing here: ordinary ones, the person's name, and what the named other texts say."""
+        key = ("person.name", *beyond)
+        found = self._told.get(key)
+        if found is None:
+            said = (word for path in key for word in words.folded(self.others.get(path, "")))
+            found = self._told[key] = self.ordinary.union(said)
+        return found
 
 
 SUBSTANCE = 3
@@ -90,11 +105,18 @@ def fields_of(options: Options) -> tuple[str, ...]:
 def text_of(piece: Piece, options: Options) -> str:
     """What those fields say; a lone text is what it is."""
     names = fields_of(options)
-    return piece.text() if piece.texts.keys() == {"text"} else piece.text(*names)
+    if len(piece.texts) == 1 and "text" in piece.texts:
+        return piece.texts["text"]
+    return piece.text(*names)
 
 
 def found(piece: Piece, options: Options, credit: float, said: str) -> Outcome:
     """An outcome that rests on these words; nothing where there are none."""
     if not said.strip():
         return NOTHING
-    return Outcome(credit, (Evidence(piece.place(*fields_of(options)), shorten(said, 80), credit >= 1),))
+    return Outcome(credit, (Evidence(piece.place(*fields_of(options)), _short(said), credit >= 1),))
+
+
+@lru_cache(maxsize=2048)
+def _short(said: str) -> str:
+    return shorten(said, 80)

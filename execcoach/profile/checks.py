@@ -13,10 +13,6 @@ def _worn(piece: Piece, options: Options, phrases: tuple[str, ...]) -> Outcome:
     return Outcome(0.0, tuple(Evidence(place, phrase, False) for phrase in phrases))
 
 
-def _name(bench: Bench) -> frozenset[str]:
-    return frozenset(words.folded(bench.others.get("person.name", "")))
-
-
 @kind("length", form=True)
 def length(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """At least so many different words, at most so many characters; half where it is over."""
@@ -51,7 +47,7 @@ def number(piece: Piece, options: Options, bench: Bench) -> Outcome:
 def outcome(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """A number or a named thing that came of it, said in at least five words."""
     text = text_of(piece, options)
-    seen = words.specific(text, bench.ordinary | _name(bench))
+    seen = words.specific(text, bench.no_names())
     if seen and len(set(words.folded(text))) >= 5:
         return found(piece, options, 1.0, seen)
     return found(piece, options, 0.0, text)
@@ -61,8 +57,7 @@ def outcome(piece: Piece, options: Options, bench: Bench) -> Outcome:
 def specific(piece: Piece, options: Options, bench: Bench) -> Outcome:
     """A name, an acronym or a figure that stands in none of the texts `beyond`; `names` lets a first word be a name."""
     text = text_of(piece, options)
-    known = {word for path in options.get("beyond", ()) for word in words.folded(bench.others.get(path, ""))}
-    seen = words.specific(text, bench.ordinary | known | _name(bench))
+    seen = words.specific(text, bench.no_names(tuple(options.get("beyond", ()))))
     if not seen and options.get("names"):
         seen = words.name(text, at_start=True, skip=bench.ordinary)
     return found(piece, options, 1.0 if seen else 0.0, seen or text)
@@ -75,7 +70,7 @@ def particular(piece: Piece, options: Options, bench: Bench) -> Outcome:
     carrying = len(words.content_words(text) - bench.vague)
     if not carrying:
         return found(piece, options, 0.0, text)
-    if seen := words.specific(text, bench.ordinary | _name(bench)):
+    if seen := words.specific(text, bench.no_names()):
         return found(piece, options, 1.0, seen)
     return found(piece, options, 1.0 if carrying >= 3 else 0.5, text)
 

@@ -30,13 +30,13 @@ class Refusals:
 
 def refused(text: str, refusals: Refusals) -> str:
     """Why this text is no answer: blank, placeholder, example, padded or stock; an empty string when it is one."""
-    if not _LETTER.search(_SIGN.sub("", text)):
+    if not _LETTER.search(_SIGN.sub("", text) if "‹" in text else text):
         return "blank"
     said = folded(text)
     line = " ".join(said)
     once = tuple(dict.fromkeys(said))
     whole = line in refusals.whole or " ".join(once) in refusals.whole
-    if whole or _numbered(once, refusals.numbered) or not _LETTER.search(_BRACKETED.sub("", text)):
+    if whole or _numbered(once, refusals.numbered) or not _LETTER.search(_unbracketed(text)):
         return "placeholder"
     if len(refusals.filler.intersection(said)) >= 4 or stock_phrases(text, refusals.anywhere):
         return "placeholder"
@@ -47,6 +47,10 @@ def refused(text: str, refusals: Refusals) -> str:
     worn = {word for phrase in stock_phrases(text, refusals.stock) for word in phrase.split()}
     spoken = line.replace("-", " ").split()
     return "stock" if worn and sum(word in worn for word in spoken) * 2 > len(spoken) else ""
+
+
+def _unbracketed(text: str) -> str:
+    return _BRACKETED.sub("", text) if "[" in text or "<" in text or "{" in text else text
 
 
 def _numbered(said: tuple[str, ...], nouns: frozenset[str]) -> bool:
@@ -62,6 +66,8 @@ def _handed_back(said: tuple[str, ...], refusals: Refusals) -> bool:
     """Whether over half of the words stand in the examples, four or more together; a short text must be one whole."""
     if len(said) > 1 and {" ".join(said), " ".join(dict.fromkeys(said))} & refusals.examples:
         return True
+    if refusals.borrowed.isdisjoint(runs(said)):
+        return False
     borrowed = reach = 0
     for at, run in enumerate(runs(said)):
         if run in refusals.borrowed:

@@ -87,12 +87,14 @@ def score(
         ordinary=rubric.ordinary,
         known=frozenset(word for path in _KNOWN for word in folded(others[path])),
     )
-    lines = []
+    lines, benches = [], {bench.half_life: bench}
     for criterion in rubric.criteria:
         there = [piece for where in criterion.reads for piece in found[where]]
         sifted = sift(there, judge, rubric.labels, stuffing, claimed)
         claimed |= sifted.lines
-        line = line_of(criterion, sifted.pieces, replace(bench, half_life=criterion.half_life), rubric)
+        if criterion.half_life not in benches:
+            benches[criterion.half_life] = replace(bench, half_life=criterion.half_life)
+        line = line_of(criterion, sifted.pieces, benches[criterion.half_life], rubric)
         advice = [rubric.refusals.advice[reason] for reason in sifted.reasons if reason in rubric.refusals.advice]
         lines.append(
             replace(
