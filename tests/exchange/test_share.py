@@ -2,6 +2,7 @@
 
 import datetime
 import tomllib
+from dataclasses import replace
 from typing import Any
 
 import tomli_w
@@ -16,6 +17,8 @@ from execcoach.profile.model import Routine
 from execcoach.profile.reading import read_profile
 from execcoach.profile.rubric import read_rubric
 from execcoach.profile.score import score
+from execcoach.review.client import client
+from execcoach.routine.progress import read_records, to_raw
 from execcoach.routine.records import Choice, Records, Result, Session, StepRecord
 from execcoach.routine.totals import totals
 from execcoach.storage import content
@@ -74,6 +77,26 @@ def test_what_is_read_back_is_what_was_shared_and_scores_the_same(raw: dict[str,
     for name in ("results", "scores", "milestones", "choices"):
         assert len(getattr(found.records, name)) == len(getattr(kept, name))
     assert found.records.standing().keys() <= records.standing().keys()
+
+
+FIGURES = (
+    *("change", "weeks", "months", "kept", "planned", "missed", "sessions", "sessions_28d", "days_silent"),
+    *("balance", "efforts", "outcomes", "items", "milestones", "started", "sittings"),
+)
+
+
+@given(PROFILES, RECORDS, st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_a_coach_reckons_from_the_file_what_the_folder_says(raw: dict[str, Any], records: Records, often: bool) -> None:
+    away = [{"from": "2026-10-01", "to": "2026-11-05", "why": SECRET}]
+    raw["routine"] = {"days": ["mon", "thu", "fri"], "away": away} if often else {"minutes": 20}
+    found = read_share(tomllib.loads(shared_text(raw, records, True)))
+    public = replace(public_profile(raw)[0], routine=read_profile(raw).profile.routine)
+    home = client("x", "Ada", public, read_records(to_raw(records)).records, RUBRIC, TODAY)
+    there = client("x", "Ada", read_profile(found.profile).profile, found.records, RUBRIC, TODAY)
+    for name in ("score", "open_to", "groups", *FIGURES):
+        assert getattr(home, name) == getattr(there, name), name
+    assert [(one.day, one.kind) for one in home.results] == [(one.day, one.kind) for one in there.results]
 
 
 @given(PROFILES, RECORDS)
