@@ -54,7 +54,7 @@ def _told(plan: Plan, name: str, given: str) -> Iterator[str]:
         yield ""
         yield f"{step.pillar.capitalize()}, {step.minutes} min: {step.title}"
         for words in dict.fromkeys((step.words, step.ask, "" if step.given else step.because)):
-            if words:
+            if words not in ("", step.title):
                 yield textwrap.fill(words, 88, initial_indent="  ", subsequent_indent="  ")
         if step.given:
             yield f"  From {step.by}. Done: execcoach log --homework {step.about.rpartition('/')[2]}"
