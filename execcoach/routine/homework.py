@@ -22,6 +22,8 @@ _UNDATED = datetime.timedelta(days=28)
 _LONGEST = 400
 """Characters of an aim or a step that are kept; a link may have more."""
 _LONGEST_LINK = 2000
+_LOOKED_AT = 12
+"""Entries in which steps are looked for."""
 _ID = re.compile(r"[a-z0-9]{6,24}")
 _ABOUT = re.compile(rf"{GIVEN}([a-z0-9]{{6,24}})/([1-{MOST_STEPS}])")
 _LEFT_OUT = "It is left out; the rest counts."
@@ -140,8 +142,8 @@ def read_homework(raw: Mapping[str, Any]) -> HomeworkReading:
         listed = []
     for at, item in enumerate(listed):
         path = f"step[{at}]"
-        if len(steps) == MOST_STEPS:
-            wrong(path, f"{len(listed) - at} more", f"at most {MOST_STEPS} steps", "The first three are taken.")
+        if len(steps) == MOST_STEPS or at == _LOOKED_AT:
+            wrong(path, f"{len(listed) - at} more", f"at most {MOST_STEPS} steps", "The rest is left out.")
             break
         if not isinstance(item, Mapping):
             wrong(path, item, "a table")

@@ -92,6 +92,7 @@ def test_a_file_says_its_aim_its_steps_and_from_whom() -> None:
         ({"step": [{"pillar": [], "words": "Thank Priya"}]}, "step[0].pillar", 1),
         ({"step": {"words": "Thank Priya"}}, "step", 0),
         ({"step": []}, "", 0),
+        ({"step": [*["x"] * 9000, *RAW["step"]]}, "step[12]", 0),
         ({"step": [{"words": "\n\t "}]}, "step[0].pillar", 0),
     ],
 )
