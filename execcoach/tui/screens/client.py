@@ -125,11 +125,21 @@ class ClientScreen(CoachScreen):
         self.query_one("#reason", Static).update(plain(_sentence(reason(client) or "nothing here is urgent")))
         today, row = self.desk.clock.today(), self.row
         stale = (client.score, client.sessions) != (row.score, row.sessions)
-        opened = Opened(self._why, self._every, stale, self._trouble or "Reading …")
+        opened = Opened(self._why, self._every, stale, self._trouble or "Reading …", *self._rooms)
         for name, section in sections(client, self.page, self.notes, today, opened).items():
             self._put(name, section)
         ask = f"Ask: {client.gap.question}" if client.gap else "Nothing is open. Ask what came of it."
         self.say_next(cut(ask, self.app.size.width - 3))
+
+    @property
+    def _rooms(self) -> tuple[int, int]:
+        """Columns for words on the left and on the right; a part that always stands there tells."""
+        groups, routine = (self.query_one(f"#{name}").content_size.width or 46 for name in ("groups", "routine"))
+        return groups, routine
+
+    def on_resize(self) -> None:
+        """Break the hanging lines anew."""
+        self.call_after_refresh(self.draw)
 
     def _put(self, name: str, section: Section) -> None:
         """A heading and its lines, both gone where there is nothing to say."""

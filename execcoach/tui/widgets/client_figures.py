@@ -14,7 +14,7 @@ from execcoach.review.page import TELLING, CriterionLine, Page
 from execcoach.routine.year import Year
 from execcoach.services.review_forms import last
 from execcoach.services.year_words import LEGEND, SPARKS
-from execcoach.tui.widgets.client_talk import Section, key, said
+from execcoach.tui.widgets.client_talk import Section, dated, key, said
 from execcoach.tui.widgets.client_top import short_day
 from execcoach.tui.widgets.clients import cut, moved, sparks
 from execcoach.tui.widgets.show import plain
@@ -141,9 +141,9 @@ def sessions(page: Page, every: bool) -> Section:
     return head, lines
 
 
-def outcomes(page: Page) -> Section:
+def outcomes(page: Page, room: int) -> Section:
     """What came of it, the newest first."""
-    lines = [plain(f"{short_day(one.day)}  {said(one)}") for one in page.results[:_CAME]]
+    lines = [dated(one.day, said(one), room) for one in page.results[:_CAME]]
     if (left := len(page.results) - _CAME) > 0:
         lines.append(plain(f"and {left} before", "$secondary"))
     return "What came of it", lines

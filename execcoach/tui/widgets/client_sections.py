@@ -26,6 +26,9 @@ class Opened:
     every: bool
     stale: bool
     waits: str
+    left: int
+    right: int
+    """Columns for the words on either side."""
 
 
 def sections(
@@ -34,13 +37,13 @@ def sections(
     """Name of the part → its heading and lines; without a page the row's own figures."""
     waits = [plain(opened.waits, "$secondary")]
     return {
-        "changed": talk.changed(page) if page else ("What changed", waits),
-        "promised": talk.promised(client, notes, today) if notes else _LATER,
+        "changed": talk.changed(page, opened.left) if page else ("What changed", waits),
+        "promised": talk.promised(client, notes, today, opened.left) if notes else _LATER,
         "groups": figures.by_group(client),
         "criteria": figures.by_criterion(page) if page else _LATER,
         "routine": figures.routine(client, page),
         "sessions": figures.sessions(page, opened.every) if page else ("The last sessions", waits),
-        "came": figures.outcomes(page) if page else _LATER,
+        "came": figures.outcomes(page, opened.right) if page else _LATER,
         "ask": talk.to_ask(client, page, opened.why),
         "notes": talk.own_notes(notes) if notes else _LATER,
         "files": figures.files(client, opened.stale),

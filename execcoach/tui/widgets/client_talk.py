@@ -14,6 +14,7 @@ from execcoach.review.findings import points
 from execcoach.review.page import CriterionLine, Page, Since
 from execcoach.routine.results import Came
 from execcoach.tui.widgets.client_top import on_day, short_day
+from execcoach.tui.widgets.hung import hung
 from execcoach.tui.widgets.show import plain
 
 Section = tuple[str, Sequence[Content]]
@@ -28,7 +29,7 @@ def key(name: str, words: str, action: str) -> Content:
     return shown.stylize(Style.from_meta({"@click": f"screen.{action}"}))
 
 
-def changed(page: Page) -> Section:
+def changed(page: Page, room: int) -> Section:
     """What changed since the coach last looked, one thing a line."""
     since = page.since
     if since is None:
@@ -36,8 +37,8 @@ def changed(page: Page) -> Section:
     lines = [*_score_moved(page, since)]
     if since.sessions:
         lines.append(plain(f"{since.sessions} session{'' if since.sessions == 1 else 's'}"))
-    lines += [plain(f"{short_day(one.day)}  came of it: {said(one)}") for one in since.results]
-    lines += [plain(f"{short_day(one.day)}  reached: {one.title}") for one in since.milestones]
+    lines += [dated(one.day, f"came of it: {said(one)}", room) for one in since.results]
+    lines += [dated(one.day, f"reached: {one.title}", room) for one in since.milestones]
     if not lines:
         lines.append(plain("Nothing new in the files.", "$secondary"))
     return f"Since you last looked, {on_day(since.day, weekday=True)}", lines
@@ -61,31 +62,36 @@ def _called(page: Page, id: str) -> str:
     return line.title if line else id.replace("-", " ")
 
 
+def dated(day: datetime.date, words: str, room: int) -> Content:
+    """A day, and the words hanging behind it."""
+    return hung(plain(words), plain(f"{short_day(day):<6}  "), room)
+
+
 def said(came: Came) -> str:
     """What came of it: its kind, and the words where they may be told."""
     kind = came.kind.replace("-", " ")
     return f"{kind}, “{came.words}”" if came.words else kind
 
 
-def promised(client: Client, notes: Notes, today: datetime.date) -> Section:
+def promised(client: Client, notes: Notes, today: datetime.date, room: int) -> Section:
     """What was promised the last time before today, and for each whether it was kept: a sign and the word for it."""
     last = notes.due(today) or notes.last
     if not last:
         hint = Content.assemble(key("h", "gives homework", "give_homework"), plain(", or write a promise down with "))
         return "Promised last time", [Content.assemble(plain("Nothing yet: "), hint, key("e", "", "notes"))]
-    lines = [_promise(promise, client) for promise in last]
+    lines = [_promise(promise, client, room) for promise in last]
     lines.append(key("k", "says what was kept", "kept"))
     if new := [promise for promise in notes.last if promise not in last]:
-        lines += [plain("Promised since then"), *(_promise(promise, client) for promise in new)]
+        lines += [plain("Promised since then"), *(_promise(promise, client, room) for promise in new)]
     return f"Promised on {on_day(last[0].on, weekday=True)}", lines
 
 
-def _promise(promise: Promise, client: Client) -> Content:
+def _promise(promise: Promise, client: Client, room: int) -> Content:
     done, of = promise.standing(client)
     under_way = promise.kept is None and done < of
     mark, word, style = _UNDER_WAY if under_way else _KEPT[promise.is_kept(client)]
     steps = f" ({done} of {of} steps done)" if of else ""
-    return Content.assemble(plain(f"{mark} {word:<9}", style), plain(f"{promise.words}{steps}"))
+    return hung(plain(f"{promise.words}{steps}"), plain(f"{mark} {word:<9}", style), room)
 
 
 _UNDER_WAY = ("◐", "so far", "bold $secondary")
