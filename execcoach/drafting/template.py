@@ -131,7 +131,7 @@ def render_marked(template: Template, context: Mapping[str, Any]) -> str:
 
 def render_page(template: Template, context: Mapping[str, Any], html: bool = False) -> str:
     """A page filled from plain data and left as it is; with `html` no value in it is ever read as a tag."""
-    return _written(template, context, _page_environment(html).from_string, MOST_OF_A_PAGE)
+    return _written(template, context, lambda body: _compiled_page(body, html), MOST_OF_A_PAGE)
 
 
 def _written(template: Template, context: Mapping[str, Any], compiled: Callable[[str], Any], most: int) -> str:
@@ -156,6 +156,11 @@ def _written(template: Template, context: Mapping[str, Any], compiled: Callable[
 @lru_cache(maxsize=64)
 def _compiled(body: str) -> Any:
     return _environment().from_string(body)
+
+
+@lru_cache(maxsize=16)
+def _compiled_page(body: str, html: bool) -> Any:
+    return _page_environment(html).from_string(body)
 
 
 @lru_cache(maxsize=2)

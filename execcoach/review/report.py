@@ -1,7 +1,7 @@
 """What reports say, as plain data for their templates: the figures of the table's rows as words, nothing new."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from execcoach.review import chart_words, charts
@@ -9,6 +9,7 @@ from execcoach.review.board import ORDERS, Board, Placed
 from execcoach.review.chart_words import Say, day
 from execcoach.review.client import Client
 from execcoach.review.cohort import Cohort
+from execcoach.review.counted import mix
 from execcoach.review.findings import points, reason
 from execcoach.review.page import Page
 from execcoach.text import shorten
@@ -41,7 +42,7 @@ COLUMNS = (
 UNKNOWN = "–"
 MOST_ROWS, MOST_PROBLEMS, MOST_NEEDING, MOST_IN_A_CHART = 1000, 200, 200, 40
 _SITTINGS, _RESULTS, _GAPS, _FLAGS, _FLAGS_OF_A_ROW = 10, 10, 5, 8, 3
-_NAME, _WORDS, _NOTE, _KIND, _KINDS = 80, 240, 600, 24, 8
+_NAME, _WORDS, _NOTE = 80, 240, 600
 
 
 def figures(client: Client, say: Say = str) -> dict[str, str]:
@@ -56,8 +57,8 @@ def figures(client: Client, say: Say = str) -> dict[str, str]:
         "sessions": str(client.sessions),
         "silent": "never began" if client.days_silent is None else str(client.days_silent),
         "balance": ", ".join(str(number) for _, number in client.balance) or UNKNOWN,
-        "efforts": say(_mix(client.efforts)),
-        "outcomes": say(_mix(client.outcomes)),
+        "efforts": say(shorten(mix(client.efforts), _WORDS)) or UNKNOWN,
+        "outcomes": say(shorten(mix(client.outcomes), _WORDS)) or UNKNOWN,
         "items": str(client.items),
         "milestones": str(client.milestones),
         "nearest": say(_far(nearest.title or nearest.id, nearest.have, nearest.number)) if nearest else UNKNOWN,
@@ -204,11 +205,6 @@ def _name(client: Client, say: Say) -> str:
 def _end(path: str) -> str:
     """A path's end, which says most."""
     return path if len(path) <= _WORDS else f"…{path[-_WORDS:]}"
-
-
-def _mix(counts: Iterable[tuple[str, int]]) -> str:
-    done = [f"{number} × {shorten(kind.replace('-', ' '), _KIND)}" for kind, number in counts if number]
-    return ", ".join(done[:_KINDS]) or UNKNOWN
 
 
 def _far(title: str, have: int, number: int) -> str:
