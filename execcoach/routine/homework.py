@@ -105,80 +105,94 @@ def done_steps(records: Records | Iterable[Session | StepRecord]) -> frozenset[s
 
 def read_homework(raw: Mapping[str, Any]) -> HomeworkReading:
     """What the tables of a file give to do; a wrong value costs only its field, no step at all the whole."""
-    troubles: list[Trouble] = []
+    reader = _Reader()
+    schema = raw.get("schema", SCHEMA)
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema > SCHEMA:
+        reader.wrong("schema", schema, f"{SCHEMA}", "Read as far as it is understood; a newer execcoach wrote it.")
+    steps = reader.steps(raw.get("step", []))
+    if not steps:
+        return HomeworkReading(None, tuple(reader.troubles))
+    person = raw.get("person", {})
+    if not isinstance(person, Mapping):
+        reader.wrong("person", person, "a table with id and name")
+        person = {}
+    aim = reader.words(raw, "aim")
+    homework = Homework(
+        id=reader.id(raw.get("id", ""), aim, steps),
+        aim=aim or steps[0].words,
+        steps=steps,
+        made=reader.day(raw, "made"),
+        due=reader.day(raw, "due"),
+        by=reader.words(raw, "by", most=80),
+        person=reader.words(person, "id", "person."),
+        name=reader.words(person, "name", "person.", 120),
+    )
+    return HomeworkReading(homework, tuple(reader.troubles))
 
-    def wrong(path: str, value: object, expected: str, advice: str = _LEFT_OUT) -> None:
-        troubles.append(Trouble(path, shown(value), expected, advice))
 
-    def words(table: Mapping[str, Any], key: str, path: str, most: int = _LONGEST) -> str:
+class _Reader:
+    """Reads the values of a file and gathers what was wrong with them."""
+
+    def __init__(self) -> None:
+        self.troubles: list[Trouble] = []
+
+    def wrong(self, path: str, value: object, expected: str, advice: str = _LEFT_OUT) -> None:
+        self.troubles.append(Trouble(path, shown(value), expected, advice))
+
+    def words(self, table: Mapping[str, Any], key: str, above: str = "", most: int = _LONGEST) -> str:
         value = table.get(key, "")
-        if isinstance(value, str):
-            if len(one_line(value)) > most:
-                wrong(path, value, f"at most {most} characters", "Its beginning is kept.")
-            return shorten(value, most)
-        wrong(path, value, "words in quotes")
-        return ""
+        if not isinstance(value, str):
+            self.wrong(above + key, value, "words in quotes")
+            return ""
+        if len(one_line(value)) > most:
+            self.wrong(above + key, value, f"at most {most} characters", "Its beginning is kept.")
+        return shorten(value, most)
 
-    def day(key: str) -> datetime.date | None:
+    def day(self, raw: Mapping[str, Any], key: str) -> datetime.date | None:
         if key not in raw:
             return None
         found = parse_day(raw[key])
         if found and found.day and found.year >= 1000:  # an earlier year would not read back
             return found.first()
-        wrong(key, raw[key], "a date such as 2026-11-27")
+        self.wrong(key, raw[key], "a date such as 2026-11-27")
         return None
 
-    schema = raw.get("schema", SCHEMA)
-    if not isinstance(schema, int) or isinstance(schema, bool) or schema > SCHEMA:
-        wrong("schema", schema, f"{SCHEMA}", "Read as far as it is understood; a newer execcoach wrote it.")
-    person = raw.get("person", {})
-    if not isinstance(person, Mapping):
-        wrong("person", person, "a table with id and name")
-        person = {}
-    steps: list[HomeworkStep] = []
-    listed = raw.get("step", [])
-    if not isinstance(listed, list):
-        wrong("step", listed, "a list of tables", "Write [[step]] above each step.")
-        listed = []
-    for at, item in enumerate(listed):
-        path = f"step[{at}]"
-        if len(steps) == MOST_STEPS or at == _LOOKED_AT:
-            wrong(path, f"{len(listed) - at} more", f"at most {MOST_STEPS} steps", "The rest is left out.")
-            break
-        if not isinstance(item, Mapping):
-            wrong(path, item, "a table")
-            continue
-        said = words(item, "words", f"{path}.words")
-        pillar = item.get("pillar", "")
+    def id(self, value: object, aim: str, steps: Iterable[HomeworkStep]) -> str:
+        """The id as given, else one that is the same whenever the same words are read."""
+        if isinstance(value, str) and _ID.fullmatch(value):
+            return value
+        self.wrong("id", value, "twelve small letters and digits", "One is made from its words.")
+        said = "\n".join([aim, *(f"{step.pillar} {step.words}" for step in steps)])
+        return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+    def steps(self, listed: object) -> tuple[HomeworkStep, ...]:
+        if not isinstance(listed, list):
+            self.wrong("step", listed, "a list of tables", "Write [[step]] above each step.")
+            return ()
+        found: list[HomeworkStep] = []
+        for at, item in enumerate(listed):
+            path = f"step[{at}]"
+            if len(found) == MOST_STEPS or at == _LOOKED_AT:
+                self.wrong(path, f"{len(listed) - at} more", f"at most {MOST_STEPS} steps", "The rest is left out.")
+                break
+            if isinstance(item, Mapping):
+                found += self._step(item, path)
+            else:
+                self.wrong(path, item, "a table")
+        return tuple(found)
+
+    def _step(self, item: Mapping[str, Any], path: str) -> list[HomeworkStep]:
+        pillar, link = item.get("pillar", ""), item.get("link", "")
         if pillar not in PILLARS:
-            wrong(f"{path}.pillar", pillar, f"one of {', '.join(PILLARS)}", "It counts as engage.")
+            self.wrong(f"{path}.pillar", pillar, f"one of {', '.join(PILLARS)}", "It counts as engage.")
             pillar = "engage"
-        if not said:
-            wrong(path, "nothing", "words that say what to do")
-            continue
-        link = item.get("link", "")
         if not isinstance(link, str) or len(link) > _LONGEST_LINK:
-            wrong(f"{path}.link", link, "an address in quotes")
+            self.wrong(f"{path}.link", link, "an address in quotes")
             link = ""
-        steps.append(HomeworkStep(pillar, said, one_line(link)))
-    if not steps:
-        return HomeworkReading(None, tuple(troubles))
-    aim = words(raw, "aim", "aim")
-    id = raw.get("id", "")
-    if not (isinstance(id, str) and _ID.fullmatch(id)):
-        wrong("id", id, "twelve small letters and digits", "One is made from its words.")
-        id = _id_from(aim, steps)
-    homework = Homework(
-        id=id,
-        aim=aim or steps[0].words,
-        steps=tuple(steps),
-        made=day("made"),
-        due=day("due"),
-        by=words(raw, "by", "by", 80),
-        person=words(person, "id", "person.id"),
-        name=words(person, "name", "person.name", 120),
-    )
-    return HomeworkReading(homework, tuple(troubles))
+        if said := self.words(item, "words", f"{path}."):
+            return [HomeworkStep(pillar, said, one_line(link))]
+        self.wrong(path, "nothing", "words that say what to do")
+        return []
 
 
 def homework_raw(homework: Homework) -> dict[str, Any]:
@@ -193,12 +207,6 @@ def homework_raw(homework: Homework) -> dict[str, Any]:
         for step in homework.steps
     ]
     return raw
-
-
-def _id_from(aim: str, steps: Iterable[HomeworkStep]) -> str:
-    """An id that is the same whenever the same file is read."""
-    said = "\n".join([aim, *(f"{step.pillar} {step.words}" for step in steps)])
-    return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def _later(day: datetime.date, by: datetime.timedelta) -> datetime.date:
