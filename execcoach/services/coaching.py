@@ -1,115 +1,35 @@
-"""The coach's own desk: notes, promises and calls of each client; nothing is ever written into a client's folder."""
+"""The coach's own desk: calls, agendas, letters and homework; nothing is ever written into a client's folder."""
 
 from __future__ import annotations
 
 import datetime
-import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from execcoach.errors import CoachError
 from execcoach.profile.rubric import Rubric, read_rubric
-from execcoach.review import calling, coaching
+from execcoach.review import calling
 from execcoach.review.calling import Wording
 from execcoach.review.client import Client, Problem
-from execcoach.review.coaching import Call, Looked, Notes, Promise
+from execcoach.review.coaching import Call, Notes, Promise
 from execcoach.review.page import Page
 from execcoach.review.when import in_words, understood, understood_day
 from execcoach.routine.homework import HomeworkStep
 from execcoach.routine.prompts import filled
 from execcoach.services import coach_homework, coach_pages
+from execcoach.services.coach_notes import NoteDesk
 from execcoach.storage import coach_files, content
-from execcoach.storage.clock import Clock, system_clock
-from execcoach.storage.coach_files import CoachFile
-from execcoach.storage.half_typed import load_half_typed, save_half_typed
 from execcoach.storage.locations import typed
-from execcoach.text import clean, one_line, slug
-
-_MOST_STEPS = 50
-_COPIED = "two names on one id"
-"""How a flag begins that says somebody else has this id too."""
-
+from execcoach.text import one_line, slug
 
 Reader = Callable[[Client, datetime.date | None], Page | Problem]
 """Reads the page of a client since a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undoable:
-    """A change of the coach's files: what it was; each file, with what it held before and after."""
-
-    about: str
-    files: tuple[tuple[Path, bytes, bytes], ...]
-
-    def moved_on(self, path: Path, before: bytes, after: bytes) -> Undoable:
-        """The same after a file was written by us without anybody's asking: that a page was looked at."""
-        files = ((at, was, after if (at, now) == (path, before) else now) for at, was, now in self.files)
-        return replace(self, files=tuple(files))
-
-
-class CoachDesk:
-    """A coach's notes about everybody; what was read is what a save is laid over."""
-
-    def __init__(self, clock: Clock | None = None) -> None:
-        self.clock = clock or system_clock()
-        self._read: dict[str, CoachFile] = {}
-        self._undo: list[Undoable] = []
-
-    def notes(self, client: Client) -> Notes:
-        """The notes about this client, empty ones where there are none; FileTrouble where they cannot be read."""
-        return self._notes(coach_files.open_notes(self.path(client)), client)
-
-    def _notes(self, file: CoachFile, client: Client) -> Notes:
-        revision = f"{file.digest} {file.path}"
-        self._read[revision] = file
-        found = coaching.read_notes(file.raw, file.text, self.clock.today())
-        return replace(found, person=found.person or client.person, name=found.name or client.name, revision=revision)
-
-    def path(self, client: Client) -> Path:
-        """The file of a client's notes, whether or not it is there.
-
-        Why not always by id: a copied id must not show one client's notes on another's page, nor a missing one.
-        """
-        if not client.person:
-            return coach_files.notes_path(f"folder:{client.path}")
-        path = coach_files.notes_path(client.person)
-        if any(flag.startswith(_COPIED) for flag in client.flags):
-            name = str(coach_files.open_notes(path).raw.get("name", "")) if path.exists() else ""
-            if clean(name).casefold() != client.name.casefold():
-                digest = hashlib.sha256(client.name.casefold().encode("utf-8", "surrogatepass")).hexdigest()
-                return coach_files.notes_path(f"{client.person}\n{digest}")
-        return path
-
-    def keep(self, client: Client, notes: Notes, how: str = "", about: str = "your notes") -> Notes:
-        """Save the notes, on top of what was changed elsewhere since they were read; the notes as they are now.
-
-        EditConflict where that would undo a change; `how` decides it beforehand: "mine", "theirs" or "both".
-        """
-        base = self._read.get(notes.revision) or coach_files.open_notes(self.path(client))
-        return self._save(base, client, notes, how, about)
-
-    def _save(self, base: CoachFile, client: Client, notes: Notes, how: str = "", about: str = "") -> Notes:
-        raw = coaching.notes_raw(notes, base.raw, self.clock.today())
-        text = base.text if notes.text == clean(base.text) else notes.text
-        kept = coach_files.save_notes(base, raw, text, how)
-        if not about:
-            self._undo = [one.moved_on(base.path, base.data, kept.data) for one in self._undo]
-        elif kept.data != base.data:
-            self._done(Undoable(f"{about} about {client.name}", ((base.path, base.data, kept.data),)))
-        return self._notes(kept, client)
-
-    def looked(self, seen: Client | Page) -> Looked | None:
-        """Put down that the client's page was looked at today; how they stood the last time before today, or None."""
-        client = seen.client if isinstance(seen, Page) else seen
-        base = coach_files.open_notes(self.path(client))
-        notes, today = self._notes(base, client), self.clock.today()
-        last = notes.since(today)
-        new = replace(notes, looked=coaching.looked(seen, today), before=last)
-        if new != notes:
-            self._save(base, client, new)
-        return last
+class CoachDesk(NoteDesk):
+    """Calls, the texts for them, homework; beneath them the notes."""
 
     @cached_property
     def wording(self) -> Wording:
@@ -126,25 +46,42 @@ class CoachDesk:
 
         `page` reads the page of a client since a day: with it the lines have dates and words instead of counts.
         """
-        found = []
-        for client in clients:
-            notes = self._safely(client)
-            if notes and notes.next_call and notes.next_call.date() == day:
-                found.append(self._call(notes.next_call, client, notes, page))
+        found = [
+            self._call(notes.next_call, client, notes, page)
+            for client, notes in self._noted(clients)
+            if isinstance(notes, Notes) and notes.next_call and notes.next_call.date() == day
+        ]
         return tuple(sorted(found, key=lambda call: (call.at, call.client.name, call.client.path)))
 
     def following(self, clients: Iterable[Client], day: datetime.date) -> Call | None:
         """The first call after a day, None where none is set."""
-        noted = ((client, self._safely(client)) for client in clients)
         ahead = [
-            (notes.next_call, client.name, client, notes)
-            for client, notes in noted
-            if notes and notes.next_call and notes.next_call.date() > day
+            (notes.next_call, client.name, client.path, client, notes)
+            for client, notes in self._noted(clients)
+            if isinstance(notes, Notes) and notes.next_call and notes.next_call.date() > day
         ]
         if not ahead:
             return None
-        at, _, client, notes = min(ahead, key=lambda one: one[:2])
+        at, _, _, client, notes = min(ahead, key=lambda one: one[:3])
         return self._call(at, client, notes, None)
+
+    def unreadable(self, clients: Iterable[Client]) -> tuple[str, ...]:
+        """What is wrong with the notes that cannot be read, a sentence each; their calls are not known."""
+        noted = self._noted(clients)
+        return tuple(f"{client.name}: {notes.sentence}" for client, notes in noted if not isinstance(notes, Notes))
+
+    def _noted(self, clients: Iterable[Client]) -> Iterator[tuple[Client, Notes | CoachError]]:
+        """Each client of whom there are notes, with them or with what is wrong with their file.
+
+        Why the error and not a stop: one broken file must not cost a coach the other calls.
+        """
+        there = coach_files.names()
+        for client in clients:
+            try:
+                if there and self.path(client).name in there:
+                    yield client, self.notes(client)
+            except CoachError as error:
+                yield client, error
 
     def no_call(self, following: Call | None, day: datetime.date) -> tuple[str, ...]:
         """What to say on a day without a call: who is next and when, and how one is set."""
@@ -165,23 +102,6 @@ class CoachDesk:
         except CoachError:
             return client
         return found.as_seen(last) if isinstance(found, Page) else client
-
-    def _safely(self, client: Client) -> Notes | None:
-        """The notes; None where their file cannot be read: one broken file must not cost a coach the other calls."""
-        try:
-            return self.notes(client)
-        except CoachError:
-            return None
-
-    def unreadable(self, clients: Iterable[Client]) -> tuple[str, ...]:
-        """What is wrong with the notes that cannot be read, a sentence each; their calls are not known."""
-        found = []
-        for client in clients:
-            try:
-                self.notes(client)
-            except CoachError as error:
-                found.append(f"{client.name}: {error.sentence}")
-        return tuple(found)
 
     def agenda(self, seen: Client | Page, notes: Notes) -> str:
         """The call on a page, in Markdown."""
@@ -281,26 +201,3 @@ class CoachDesk:
     def homework_folder(self) -> str:
         """The coach's own folder of homework, as it may be shown."""
         return one_line(str(coach_homework.own_folder()))
-
-    def half_typed(self, client: Client, what: str) -> dict[str, str]:
-        """What was typed about this client and not kept yet."""
-        return load_half_typed(self.path(client)).get(what, {})
-
-    def hold(self, client: Client, what: str, boxes: Mapping[str, str]) -> None:
-        """Keep what is typed for the next time, though the app be cut off; nothing typed, nothing held."""
-        path = self.path(client)
-        rest = {key: held for key, held in load_half_typed(path).items() if key != what}
-        said = {box: text for box, text in boxes.items() if text}
-        save_half_typed(path, rest | ({what: said} if said else {}))
-
-    def undo(self) -> str:
-        """Take the last change back, byte for byte; what it was, or "" when there is none."""
-        if not self._undo:
-            return ""
-        last = self._undo.pop()
-        for path, before, after in last.files:
-            coach_files.put_back(path, after, before)
-        return last.about
-
-    def _done(self, change: Undoable) -> None:
-        self._undo = [*self._undo, change][-_MOST_STEPS:]

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,10 @@ _TAKEN = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
 @dataclass(frozen=True, slots=True)
 class CoachFile:
-    """A file of notes as it was last read or written: the description, and the words below it."""
+    """A file of notes as it was last read or written: the description, and the words below it.
+
+    `before` is what stood on disk before it was written last, the same bytes where nothing was.
+    """
 
     path: Path
     raw: dict[str, Any] = field(repr=False)
@@ -30,6 +33,7 @@ class CoachFile:
     data: bytes = field(repr=False)
     front: str = field(default="", repr=False)
     tail: str = field(default="", repr=False)
+    before: bytes = field(default=b"", repr=False)
 
     @property
     def digest(self) -> str:
@@ -65,6 +69,14 @@ def keep_coach_name(name: str) -> None:
 
 def _own() -> Path:
     return coach_folder() / "coach.toml"
+
+
+def names() -> frozenset[str]:
+    """The names of the files of notes there are."""
+    try:
+        return frozenset(found.name for found in coach_folder().iterdir() if found.suffix == ".md")
+    except OSError:
+        return frozenset()
 
 
 def open_notes(path: Path) -> CoachFile:
@@ -154,11 +166,11 @@ def save_notes(base: CoachFile, raw: Mapping[str, Any], text: str, how: str = ""
             raise _moved_on(base.path, merged.conflicts)
         wanted = settled3(before, mine, theirs, how) if merged.conflicts else merged.value
         if same(wanted, theirs):
-            return disk
+            return replace(disk, before=disk.data)
         data = _written(disk, settled(disk.raw, wanted["front"]), wanted["text"])
         atomic.make_folder(base.path.parent)
         atomic.write(base.path, data)
-        return _read(base.path, data)
+        return replace(_read(base.path, data), before=disk.data)
 
 
 def put_back(path: Path, after: bytes, before: bytes) -> None:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from execcoach.review.client import Client
-from execcoach.review.coaching import Looked, Notes, Promise, notes_raw, read_notes
+from execcoach.review.coach_notes import notes_raw, read_notes
+from execcoach.review.coaching import Looked, Notes, Promise
 
 DAY = datetime.date(2026, 11, 21)
 EARLIER = datetime.date(2026, 11, 9)

@@ -130,6 +130,11 @@ def test_two_who_write_at_once_are_asked_and_a_stale_page_undoes_nothing(
     with pytest.raises(EditConflict):
         one.keep(hana, replace(mine, text="Mine"))
     assert one.keep(hana, replace(mine, text="Mine"), "both").text.split() == ["Theirs", "Mine"]
+    assert [one.undo(), one.undo()] == ["your notes about Hana Fujimori"] * 2
+    left = one.notes(hana)
+    assert (left.goal, left.text, left.promises) == ("A talk", "Theirs", ()), (
+        "what somebody else wrote is not taken back"
+    )
     one.hold(hana, "notes", {"text": "half a"})
     assert CoachDesk(Clock(DAY)).half_typed(hana, "notes") == {"text": "half a"}
     one.hold(hana, "notes", {})
@@ -143,6 +148,9 @@ def test_a_copied_id_shows_nobody_else_s_notes(clients: tuple[Path, dict[str, Cl
     thief = replace(flagged, name="Mallory", path="elsewhere")
     assert desk.notes(thief).text == ""
     assert desk.notes(flagged).text == "Between us"
+    later = replace(thief, person="shared-1234")
+    desk.keep(later, replace(desk.notes(later), text="Kept while flagged"))
+    assert desk.notes(replace(later, flags=())).text == "Kept while flagged"
     nameless = (replace(hana, person="", path=path) for path in ("a", "b"))
     assert len({desk.path(one) for one in (*nameless, hana, thief)}) == 4
 
