@@ -8,17 +8,19 @@ from execcoach.profile.circle import Circle
 from execcoach.profile.model import Profile, Routine
 from execcoach.profile.reading import Trouble
 from execcoach.profile.rubric import Rubric
-from execcoach.profile.score import GroupScore, score
+from execcoach.profile.score import GroupScore, Score, score
+from execcoach.review.bare_profile import declining
 from execcoach.review.figures import MONTHS, WEEKS, fell, figures, open_since
 from execcoach.review.next_milestone import next_milestone
 from execcoach.routine import consistency, totals
 from execcoach.routine.milestones import Milestones
 from execcoach.routine.progress import up_to
 from execcoach.routine.reached import Facts
-from execcoach.routine.records import Records, Session
-from execcoach.routine.results import Came, came
+from execcoach.routine.records import Records
 from execcoach.text import shorten
 
+GAPS = 5
+"""So many gaps of a client are carried."""
 _MOST_AWAY = 200
 _MOST_HOMEWORK = 100
 _LONGEST = 200
@@ -55,21 +57,6 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
-    """One session: its day, minutes, who did it, and a line (pillar, note) for each step done; private notes are ""."""
-
-    day: datetime.date
-    minutes: int
-    by: str
-    done: tuple[tuple[str, str], ...]
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """The notes that may be told."""
-        return tuple(note for _, note in self.done if note)
-
-
-@dataclass(frozen=True, slots=True)
 class Nearest:
     """The milestone that comes next: its id, its title, so many of how many where that can be told from the records."""
 
@@ -99,9 +86,9 @@ class Client:
 
     `open_to` is what was to be had without the criteria declined, `change` is over 28 days of recorded scores,
     `weeks` are sessions in each of the last four weeks, oldest first, `missed` the planned days since the last
-    session; None where nothing is known. `gaps` have the biggest gain first. `months` are sessions in each of the last
-    twelve calendar months, this one last; `efforts` kinds of effort in 28 days, `outcomes` what came of it in a year;
-    `items` criteria mended and checklist things ticked in 28 days; `homework` the steps of homework done ("id/number").
+    session; None where nothing is known. `gaps` are the five with the biggest gain, that first. `months` are sessions
+    in each of the last twelve calendar months, this one last; `efforts` kinds of effort in 28 days, `outcomes` what
+    came of it in a year; `items` criteria mended and checklist things ticked in 28 days; `homework` the steps of homework done ("id/number").
     `kind` is workspace or share; `visibility` all, totals or "" where nothing was said; `older` other files of theirs.
     `fall` is what lost most in 28 days; `asked` the planned days in each of the last four weeks; `away` the last day of
     the time off that today lies in, the last of all days where it has no end.
@@ -125,8 +112,6 @@ class Client:
     planned: int = 0
     balance: tuple[tuple[str, int], ...] = ()
     gaps: tuple[Gap, ...] = ()
-    sittings: tuple[Sitting, ...] = ()
-    results: tuple[Came, ...] = ()
     flags: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
     latest: datetime.date = datetime.date.min
@@ -169,22 +154,25 @@ def client(
     today: datetime.date,
     wrong: Iterable[Trouble] = (),
     milestones: Milestones | None = None,
+    judged: Score | None = None,
 ) -> Client:
     """The client whose files these are; notes of private steps are not in it.
 
     `name` stands in where the profile gives none, `wrong` is what of the profile could not be used; without
-    `milestones` the next one is not known.
+    `milestones` the next one is not known. `judged` is the profile's score on that day where it is known already.
     """
     checked = up_to(records, today)
     unusable = [trouble for trouble in wrong if not trouble.unknown]
     ahead = [s for s in records.scores if s.on > today + _DAY]
     told = figures(checked.records.sessions, today)
     routine = replace(profile.routine, away=profile.routine.away[:_MOST_AWAY])
-    judged = score(profile, rubric, today, _declined(records))
+    declined = _declined(records)
+    judged = declining(judged, declined) if judged else score(profile, rubric, today, declined)
     kept = consistency.kept_of(told.done, routine, today)
     last = max(told.done, default=None)
     scores = sorted((s for s in records.scores if s.on <= today), key=lambda s: (s.on, s.id))
     scores = [s for s in scores if s.rubric == scores[-1].rubric]
+    open_lines = [line for line in judged.lines if line.gain > 0 and not line.declined]
     credits = {line.id: line.credit for line in judged.lines}
     facts = Facts(records=checked.records, profile=profile, circle=Circle(), credits=lambda: credits)
     company = profile.person.company or next((role.company for role in profile.roles if not role.end), "")
@@ -210,11 +198,8 @@ def client(
         balance=told.balance,
         gaps=tuple(
             Gap(line.id, rubric.criterion(line.id).question, line.gain, line.minutes, open_since(line.id, scores))
-            for line in sorted(judged.lines, key=lambda line: -line.gain)
-            if line.gain > 0 and not line.declined
+            for line in sorted(open_lines, key=lambda line: -line.gain)[:GAPS]
         ),
-        sittings=tuple(_sitting(s) for s in reversed(checked.records.sessions) if s.done)[:40],
-        results=came(records, today, private=False)[:8],
         flags=tuple(_flags(unusable, bool(checked.troubles or ahead))),
         troubles=tuple(str(trouble) for trouble in (*unusable, *checked.troubles))[:_MOST_TROUBLES],
         latest=max(told.latest, max((s.on for s in records.scores if s.on <= today), default=told.latest)),
@@ -267,9 +252,3 @@ def _away(routine: Routine, today: datetime.date) -> datetime.date | None:
         if one.start and one.start.first() <= today and (one.end is None or today <= one.end.last())
     ]
     return max(ends, default=None)
-
-
-def _sitting(session: Session) -> Sitting:
-    done = [step for step in session.steps if step.outcome == "done"]
-    lines = tuple((step.pillar, "" if step.private else step.note) for step in done)
-    return Sitting(session.day, session.minutes, session.by, lines)

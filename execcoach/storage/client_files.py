@@ -20,6 +20,7 @@ from execcoach.storage.cohort_files import OWN, RECORDS, is_settled, shown, stam
 from execcoach.storage.toml_files import read_bytes
 from execcoach.text import one_line
 
+PROFILE = "profile.toml"
 PROFILE_CAP = 256_000
 PROGRESS_CAP = 512_000
 SHARE_CAP = 4_000_000
@@ -74,10 +75,18 @@ def own_flags(folder: Path) -> list[str]:
     return [_SAID[name] for name in OWN if os.path.lexists(folder / name)]
 
 
+def before_reading(file: Path) -> os.stat_result | None:
+    """What a file is before it is opened, None where that cannot be told."""
+    try:
+        return file.lstat()
+    except OSError:
+        return None
+
+
 def read_profile_tables(folder: Path, kept: Kept) -> dict[str, Any] | Unreadable:
     """The tables of profile.toml."""
     try:
-        return loaded(folder / "profile.toml", PROFILE_CAP, kept)
+        return loaded(folder / PROFILE, PROFILE_CAP, kept)
     except CoachError as error:
         return Unreadable(_sentence(error))
 
@@ -163,17 +172,14 @@ def _month(file: Path, kept: Kept, templates: Collection[str], whole: bool) -> t
             return bare_records.unpacked(held[0]), [str(said) for said in held[1]]
         except (ValueError, LookupError, TypeError):
             del kept.new[file.name]
-    now, before = time.time_ns(), None
+    now, before = time.time_ns(), before_reading(file)
     name = shown(file.name)
     try:
-        before = file.lstat()
         reading = read_records(loaded(file, PROGRESS_CAP, kept))
         records = reading.records
         troubles = [f"{name}: {trouble}" for trouble in reading.troubles[:_MOST_TROUBLES]]
     except CoachError as error:
         records, troubles = Records(), [f"{_sentence(error)} Its records are left out."]
-    except OSError as error:
-        records, troubles = Records(), [f"{name} cannot be read: {reason(error)}."]
     if not whole:
         kept.learn(file.name, before, now, [bare_records.packed(records, templates), troubles])
     return records, troubles

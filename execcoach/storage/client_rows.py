@@ -1,15 +1,19 @@
 """From the files of one person to the row and the page of the coach's table, judged by the reader's own rubric."""
 
 import datetime
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from execcoach.exchange.share import Shared, read_share
 from execcoach.profile.model import Profile
 from execcoach.profile.reading import Trouble, read_profile
 from execcoach.profile.rubric import Rubric, read_rubric
+from execcoach.profile.score import Score, score
+from execcoach.review.bare_profile import packed_profile, packed_score, unpacked_profile, unpacked_score
 from execcoach.review.bare_records import bare
 from execcoach.review.client import Client, Problem, client
 from execcoach.review.page import Page, page
@@ -17,8 +21,10 @@ from execcoach.routine.milestones import Milestones, read_milestones
 from execcoach.routine.records import Records
 from execcoach.storage import content
 from execcoach.storage.client_files import (
+    PROFILE,
     Kept,
     Unreadable,
+    before_reading,
     own_flags,
     read_profile_tables,
     read_progress,
@@ -26,10 +32,10 @@ from execcoach.storage.client_files import (
     together,
 )
 from execcoach.storage.cohort_files import SHARE, shown
-from execcoach.text import one_line
 
 _ODD = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _MOST_TROUBLES = 20
+_Told = tuple[Profile, tuple[Trouble, ...], list[str], Score | None]
 _EACH = ("sessions", "results", "scores", "milestones", "choices")
 _MILESTONES = "prompts/milestones.toml"
 
@@ -46,6 +52,7 @@ class _Read:
     flags: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
     shared: Shared | None = None
+    judged: Score | None = field(default=None, repr=False)
 
 
 class Judge:
@@ -98,28 +105,52 @@ class Judge:
         return [one for one in found if isinstance(one, _Read)], [one for one in found if isinstance(one, Problem)]
 
     def _folder(self, folder: Path, kept: Kept, whole: bool) -> _Read | Problem:
-        raw = read_profile_tables(folder, kept)
-        if isinstance(raw, Unreadable):
-            return Problem(shown(folder), raw.reason)
-        flags = own_flags(folder)
-        if isinstance(schema := raw.get("schema", 1), int) and schema > 1:
-            flags.append("written by a newer execcoach")
-        person = raw.get("person")
-        named = person.get("id", "") if isinstance(person, dict) else ""
-        identity = one_line(named) if isinstance(named, str) else ""
-        records, troubles = read_progress(folder / "progress", identity, kept, self.templates, whole)
+        told = None if whole else self._known(folder, kept)
+        if not told:
+            now, before = time.time_ns(), before_reading(folder / PROFILE)
+            raw = read_profile_tables(folder, kept)
+            if isinstance(raw, Unreadable):
+                return Problem(shown(folder), raw.reason)
+            reading = read_profile(raw)
+            schema = raw.get("schema", 1)
+            flags = ["written by a newer execcoach"] if isinstance(schema, int) and schema > 1 else []
+            wrong = tuple(trouble for trouble in reading.troubles if not trouble.unknown)
+            told = (reading.profile, wrong, flags, None if whole else score(reading.profile, self.rubric, self.today))
+            if not whole:
+                kept.learn(PROFILE, before, now, self._packed(*told))
+        profile, wrong, flags, judged = told
+        records, troubles = read_progress(folder / "progress", profile.person.id, kept, self.templates, whole)
         if troubles:
-            flags.append("some records could not be read")
-        reading = read_profile(raw)
+            flags = [*flags, "some records could not be read"]
         return _Read(
             path=shown(folder),
             name=shown(folder.name),
-            profile=reading.profile,
+            profile=profile,
             records=tuple(records),
-            wrong=reading.troubles,
-            flags=tuple(flags),
+            wrong=wrong,
+            flags=(*own_flags(folder), *flags),
             troubles=tuple(troubles[:_MOST_TROUBLES]),
+            judged=judged,
         )
+
+    def _packed(self, profile: Profile, wrong: Sequence[Trouble], flags: Sequence[str], judged: Score | None) -> Any:
+        if judged is None:
+            return None
+        said = [[x.path, x.value, x.expected, x.advice] for x in wrong[:_MOST_TROUBLES]]
+        return [self.today.toordinal(), packed_profile(profile), said, list(flags), packed_score(judged)]
+
+    def _known(self, folder: Path, kept: Kept) -> _Told | None:
+        """What the profile said and was worth, where it was not touched since and that was today."""
+        held = kept.known(PROFILE, folder / PROFILE)
+        try:
+            day, profile, wrong, flags, judged = held
+            if day == self.today.toordinal():
+                said = tuple(Trouble(path, value, expected, advice) for path, value, expected, advice in wrong)
+                return unpacked_profile(profile), said, list(map(str, flags)), unpacked_score(judged)
+        except (*_ODD, AttributeError):
+            pass
+        kept.new.pop(PROFILE, None)
+        return None
 
     def _share(self, file: Path, kept: Kept, whole: bool) -> _Read | Problem:
         raw = read_share_tables(file, kept)
@@ -160,6 +191,7 @@ class Judge:
                 self.today,
                 newest.wrong,
                 self.milestones,
+                newest.judged,
             )
             if shared:
                 row = replace(row, kind=SHARE, visibility=shared.visibility, made=shared.made)

@@ -13,6 +13,7 @@ from execcoach.errors import CoachError
 from execcoach.storage.toml_files import decode, parse_toml
 
 _DEEPEST = 6
+_LONGEST = 60_000
 _FIRST_RECORD = "\n[[session]]\n"
 _TEXT = r'"((?:[^"\\\x00-\x1f\x7f]|\\["\\bfnrt])*+)"'
 _SWEEP = re.compile(
@@ -41,8 +42,10 @@ def quick(text: str) -> dict[str, Any] | None:
                 here[key] = float(number) if "." in number else int(number)
             elif truth:
                 here[key] = truth == "true"
-            elif items or none:
+            elif (items or none) and len(items) <= _LONGEST:
                 here[key] = [_unescaped(item) for item in _ITEM.findall(items)]
+            elif len(words) > _LONGEST:
+                return None
             else:
                 here[key] = _unescaped(words) if "\\" in words else words
         elif header:
