@@ -162,14 +162,15 @@ def facts(seen: Client | Page, notes: Notes, today: datetime.date, rubric: Rubri
     known["never"] = "yes" if silent is None else ""
     if silent is not None:
         known["last_day"] = day_in_words(today - silent * _DAY)
-        known["silent"] = "yes" if (client.missed or 0) >= SILENT else ""
-    if noted := next(((one.day, note) for one in seen.sittings for note in reversed(one.notes)), None):
+        known["silent"] = "yes" if (client.missed or 0) >= SILENT and client.away is None else ""
+    sittings, results = (seen.sittings, seen.results) if isinstance(seen, Page) else ((), ())
+    if noted := next(((one.day, note) for one in sittings for note in reversed(one.notes)), None):
         known |= {"note_day": day_in_words(noted[0]), "note": shorten(noted[1], _QUOTED)}
     left = [one for one in notes.due(today) if standing(one, client) in ("open", "dropped")]
     if left:
         known["open_promise"] = shorten(left[0].words, _QUOTED).rstrip(".")
     last = notes.since(today)
-    came = [one for one in seen.results if one.words and (last is None or one.day >= last.on)]
+    came = [one for one in results if one.words and (last is None or one.day >= last.on)]
     if came and last:
         known |= {"result": a(came[0].kind), "result_words": shorten(came[0].words, _QUOTED)}
         known["result_day"] = day_in_words(came[0].day)

@@ -37,7 +37,8 @@ def agenda(seen: Client | Page, notes: Notes, now: datetime.datetime, words: Wor
     client, today = calling.row_of(seen), now.date()
     known = calling.facts(seen, notes, today, rubric)
     asked = calling.question(known, words)
-    quoted = [(one.day, note) for one in seen.sittings for note in one.notes][:_NOTES]
+    sittings = () if isinstance(seen, Client) else seen.sittings
+    quoted = [(one.day, note) for one in sittings for note in one.notes][:_NOTES]
     others = [gap for gap in client.gaps if gap.question != asked.words][:_OTHERS]
     due = notes.due(today)
     promises = [calling.promised(one, client, words) for one in due]

@@ -14,7 +14,7 @@ from cohorts import DAY, HOSTILE
 from each import each
 
 from execcoach.errors import CoachError, EditConflict
-from execcoach.review.client import Client
+from execcoach.review.client import Client, Problem
 from execcoach.review.coaching import Looked, Promise
 from execcoach.review.page import Page
 from execcoach.routine.homework import read_homework
@@ -192,8 +192,8 @@ def test_homework_that_cannot_be_given_is_said_and_nothing_is_written(
 def _variants(row: Client, page: Page) -> list[tuple[Client | Page, dict[str, Any]]]:
     long = "words of many letters " * 40
     promises: list[tuple[Promise, ...]] = [(), (Promise(EARLIER, "Go"),), (Promise(EARLIER, long),)]
-    bare = replace(row, sittings=(), results=(), gaps=())
-    seen: list[Client | Page] = [row, page, replace(row, sittings=()), bare, replace(bare, name=long)]
+    bare = replace(row, gaps=())
+    seen: list[Client | Page] = [row, page, replace(page, sittings=()), bare, replace(bare, name=long)]
     calls = (None, datetime.datetime(2026, 12, 16, 10, 30), datetime.datetime.combine(DAY, datetime.time()))
     return [
         (one, {"promises": made, "next_call": at, "goal": goal})
@@ -241,20 +241,22 @@ def test_the_question_is_the_first_whose_facts_are_known(clients: tuple[Path, di
     folder, rows = clients
     desk, gap = CoachDesk(Clock(DAY)), rows["farida-rahimi"]
 
-    def asked(row: Client, **noted: Any) -> str:
+    def asked(row: Client, page: Page | None = None, **noted: Any) -> str:
         looked = Looked(EARLIER, row.score)
         call = datetime.datetime.combine(DAY, datetime.time(9))
         desk.keep(row, replace(desk.notes(row), looked=looked, next_call=call, **noted))
-        return desk.calls([row], DAY)[0].lines[2]
+        return desk.calls([row], DAY, lambda *_: page if page else Problem("", ""))[0].lines[2]
 
-    begun = replace(gap, days_silent=3, missed=0, fall=None, sessions_28d=2, results=())
+    begun = replace(gap, days_silent=3, missed=0, fall=None, sessions_28d=2)
     assert begun.gap
     assert asked(begun) == begun.gap.question
     assert "half of it" in asked(begun, promises=(Promise(EARLIER, "Thank Tom", kept=False),))
     assert asked(replace(begun, days_silent=None)).startswith("Who saved you an afternoon")
     quiet = replace(begun, days_silent=30, missed=20)
-    assert begun.sittings[0].notes[-1] in asked(quiet)
-    assert asked(replace(quiet, sittings=())).startswith("Your last ten minutes were on 22 October")
+    written = replace(sample_page(folder, gap, EARLIER), client=quiet)
+    assert written.sittings[0].notes[-1] in asked(quiet, written)
+    assert asked(replace(quiet, away=DAY), promises=()) == begun.gap.question, "nobody is asked about time off"
+    assert asked(quiet).startswith("Your last ten minutes were on 22 October")
     balance = (("share", 5), ("listen", 0), ("engage", 5))
     steady = replace(begun, sessions_28d=12, balance=balance)
     assert asked(steady, promises=()).startswith("12 sessions in 28 days, and none to read in.")
