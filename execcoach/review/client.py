@@ -88,7 +88,8 @@ class Client:
     `weeks` are sessions in each of the last four weeks, oldest first, `missed` the planned days since the last
     session; None where nothing is known. `gaps` are the five with the biggest gain, that first. `months` are sessions
     in each of the last twelve calendar months, this one last; `efforts` kinds of effort in 28 days, `outcomes` what
-    came of it in a year; `items` criteria mended and checklist things ticked in 28 days; `homework` the steps of homework done ("id/number").
+    came of it in a year; `items` criteria mended and checklist things ticked in 28 days; `homework` the steps done
+    ("id/number").
     `kind` is workspace or share; `visibility` all, totals or "" where nothing was said; `older` other files of theirs.
     `fall` is what lost most in 28 days; `asked` the planned days in each of the last four weeks; `away` the last day of
     the time off that today lies in, the last of all days where it has no end.

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from execcoach.profile.rubric import Rubric
 from execcoach.profile.score import GroupScore
-from execcoach.review.client import Client, Gap
+from execcoach.review.client import GAPS, Client, Gap
 from execcoach.review.findings import day_and_month
 from execcoach.routine.records import EFFORTS, PILLARS
 from execcoach.routine.results import CAME
@@ -121,7 +121,7 @@ def _gaps(totals: Totals, rubric: Rubric) -> list[Gap]:
         for id, gain in totals.gaps
         if id in known and gain > 0
     ]
-    return sorted(found, key=lambda gap: -gap.gain)
+    return sorted(found, key=lambda gap: -gap.gain)[:GAPS]
 
 
 def _flags(

@@ -7,18 +7,16 @@ from typing import Any
 from execcoach.profile.score import GroupScore
 from execcoach.review.client import Client, Fall, Gap, Nearest, Problem
 
-GAPS = 5
-"""So many gaps of a client are carried."""
 _ODD = (ArithmeticError, AttributeError, LookupError, TypeError)
 _TEXT, _NUMBER, _KNOWN = frozenset({str}), frozenset({int}), frozenset({int, type(None)})
 _day = datetime.date.fromordinal
 
 
 def packed(row: Client | Problem) -> list[Any]:
-    """The row as lists of texts and numbers, days as ordinals; sittings, words of results and late gaps stay behind."""
+    """The row as lists of texts and numbers, days as ordinals."""
     if isinstance(row, Problem):
         return [row.path, row.reason]
-    gaps, near, fall = row.gaps[:GAPS], row.nearest, row.fall
+    gaps, near, fall = row.gaps, row.nearest, row.fall
     return [
         [row.name, row.path, row.person, row.company, row.kind, row.visibility],
         [row.score, row.open_to, row.sessions_28d, row.sessions, row.kept, row.planned, row.milestones, row.items],

@@ -62,8 +62,7 @@ def test_a_private_note_and_what_came_of_it_are_nowhere_in_the_value() -> None:
     came = {"id": "r", "on": str(back(2)), "step": f"s-{back(3)}/0", "kind": "reply", "words": "SECRET"}
     given = made(ADA, session=[session(back(3), step=step)], result=[came])
     assert "SECRET" not in repr(given)
-    assert given.sittings[0].done == (("share", ""),)
-    assert given.results[0].kind == "reply"
+    assert (given.sessions, dict(given.outcomes)) == (1, {"reply": 1})
 
 
 def test_a_private_entry_of_the_profile_is_nowhere_in_the_value() -> None:

@@ -58,7 +58,7 @@ def test_on_the_day_it_was_made_a_totals_row_says_what_the_whole_would(told: lis
         (gap.id, gap.gain, gap.question) for gap in whole.gaps
     ]
     assert dict(given.outcomes) == dict(whole.outcomes)
-    assert (given.kind, given.visibility, given.flags, given.sittings) == ("share", "totals", (), ())
+    assert (given.kind, given.visibility, given.flags) == ("share", "totals", ())
 
 
 def test_an_old_file_says_as_of_when_it_is_and_days_silent_go_on() -> None:

@@ -95,10 +95,10 @@ def test_what_fell_most_is_named_with_its_loss_and_the_day_it_was_first_seen() -
 
 
 def test_a_gap_is_open_since_the_first_score_that_saw_it_no_better() -> None:
-    teams = [scored(50, 40, teams=1.0), scored(30, 36, teams=0.0), scored(3, 36, teams=0.0)]
-    gaps = {gap.id: gap for gap in made(ADA, score=teams).gaps}
-    assert gaps["teams"].since == back(30)
-    assert gaps["volunteering"].since is None
+    scores = [scored(50, 40, headline=1.0), scored(30, 36, headline=0.0), scored(3, 36, headline=0.0)]
+    gaps = {gap.id: gap for gap in made(ADA, score=scores).gaps}
+    assert gaps["headline"].since == back(30)
+    assert {gap.since for id, gap in gaps.items() if id != "headline"} == {None}
 
 
 def test_somebody_away_is_away_until_the_last_day_of_it() -> None:
