@@ -49,9 +49,9 @@ def made(
 
 def as_text(homework: Homework) -> bytes:
     """The bytes of its file."""
-    import tomli_w
+    from execcoach.storage.homework_file import homework_bytes
 
-    return tomli_w.dumps(homework_raw(homework)).encode("utf-8", "replace")
+    return homework_bytes(homework)
 
 
 def place(client: Client, folder: Path | None = None) -> Path:

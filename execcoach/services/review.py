@@ -84,7 +84,7 @@ class ReviewDesk:
             name = cohort_files.shown(folder)
             sentence = f"{name} is not a folder. Name the one in which your clients' folders lie."
             raise CoachError("No such folder", sentence)
-        return self._reading(folder, fresh)
+        return self._reading(folder.absolute(), fresh)  # the processes that read are in no folder of ours
 
     def _reading(self, folder: Path, fresh: bool) -> Generator[Batch, None, None]:
         from execcoach.services.review_reading import Run
@@ -106,7 +106,7 @@ class ReviewDesk:
         from execcoach.services.review_reading import job_of, row_of
         from execcoach.storage import cohort_files
 
-        source = cohort_files.source(folder)
+        source = cohort_files.source(folder.absolute())
         job = job_of([source], self.clock.today())
         return next((row_of(answer) for answer in reading_pool.read([job])), Problem(job.shown, "nothing was read"))
 
