@@ -4,6 +4,7 @@ import math
 import operator
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from execcoach.errors import CoachError
@@ -94,6 +95,15 @@ class Query:
         if len(found) > _MOST_TERMS:
             raise CoachError("Too much at once", f"At most {_MOST_TERMS} terms: take some out.")
         return cls(tuple(found))
+
+    @classmethod
+    def understood(cls, text: str) -> "Query":
+        """The terms in this line that are understood; for whoever is still typing."""
+        found = []
+        for part in _parts(text)[:_MOST_TERMS]:
+            with suppress(CoachError):
+                found.append(_term(part))
+        return cls(tuple(term for term in found if term))
 
     def keeps(self, row: Client | Problem) -> bool:
         """Whether every term holds for this row."""

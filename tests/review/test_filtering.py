@@ -128,7 +128,12 @@ def test_several_terms_keep_what_each_of_them_keeps(terms: list[str], rows: list
 def test_whatever_is_typed_is_understood_or_refused_in_words(text: str) -> None:
     with contextlib.suppress(CoachError):
         query = Query.parse(text)
-        assert [query.keeps(row) for row in EVERYBODY] == [Query.parse(text).keeps(row) for row in EVERYBODY]
+        assert Query.understood(text) == query
+    assert isinstance(Query.understood(text), Query)
+
+
+def test_what_is_understood_of_a_line_holds_while_the_rest_is_typed() -> None:
+    assert Query.understood("priya silnt>14 gap:") == Query.parse("priya")
 
 
 def test_a_figure_nobody_knows_fits_no_comparison() -> None:

@@ -253,12 +253,13 @@ class ReviewScreen(CoachScreen):
 
     @on(Input.Changed, "#words")
     def narrow(self) -> None:
-        """Show only what fits; while a term is not understood, what fitted last stays."""
+        """Show only what fits; a term that is not understood is left out meanwhile."""
         self._wrong = ""
         try:
             self.query_kept = Query.parse(self.words)
         except CoachError as trouble:
             self._wrong = trouble.sentence
+            self.query_kept = Query.understood(self.words)
         self._draw_hint()
         self.draw()
 
