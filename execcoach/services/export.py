@@ -237,7 +237,8 @@ def is_own_file(workspace: Workspace, file: Path) -> bool:
     if not real.is_relative_to(home):
         return False
     inside = real.relative_to(home).parts
-    named = {path.name for path in (workspace.profile, workspace.circle, workspace.guidelines, workspace.published)}
+    own = (workspace.profile, workspace.circle, workspace.guidelines, workspace.published, workspace.homework)
+    named = {path.name for path in own}
     return bool(inside) and (inside[0] in {"progress", "drafts", "prompts", "templates"} or inside[-1] in named)
 
 

@@ -40,3 +40,24 @@ def test_what_leaves_is_read_the_file_is_written_and_only_a_word_writes_over(peo
         await until(pilot, "Press Enter")
 
     drive(app, story, (80, 24))
+
+
+def test_a_hostile_name_and_note_are_shown_and_do_nothing(people: People, workspace, tmp_path: Path) -> None:
+    said = r"[@click=app.quit]x[/] [/b] \u001b]0;x\u0007\u202e"
+    who = workspace(f'[person]\nname = "Bo {said}"\n[[roles]]\ntitle = "{said}"\n')
+    app = CoachApp(people, who)
+
+    async def story(pilot) -> None:
+        await until(pilot, "Press Enter")
+        await pilot.press("f9")
+        text = await until(pilot, "Your profile: roles")
+        assert "[@click=app.quit]x[/]" in text
+        app.screen.query_one("#file", Input).value = str(tmp_path)
+        await pilot.press("enter")
+        text = await until(pilot, "Shared file for Bo")
+        assert app._exception is None
+        assert not any(sign in text for sign in "\x1b\x07\u202e")
+
+    drive(app, story, (120, 40))
+    (file,) = tmp_path.glob("bo*.execcoach.toml")
+    assert file.stat().st_mode & 0o77 == 0
