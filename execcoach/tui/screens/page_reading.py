@@ -29,7 +29,8 @@ def read_page(desk: ReviewDesk, coach_desk: CoachDesk, row: Client) -> Iterator[
         found = Problem(row.path, error.sentence)
     if isinstance(found, Page):
         # What the table found out beside the files, such as another name on the same id, holds here too.
-        found = replace(found, client=found.client.flagged(*row.flags)).as_seen(looked)
+        known = replace(found.client.flagged(*row.flags), path=row.path, older=row.older)
+        found = replace(found, client=known).as_seen(looked)
     yield found
 
 
