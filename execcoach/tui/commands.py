@@ -412,6 +412,7 @@ REVIEW = (
     Command("clients-folder", "o", "choose_folder", "folder", "Look at another folder of clients.", footer=True),
     Command("open-calls", "g", "calls", "calls", "Today's calls: what was promised, what moved, what to ask."),
     Command("open-board", "b", "board", "board", "The group's board: routine kept, by name who opted in."),
+    Command("group-report", "p", "report", "report", "Write a report of everybody as a file to print or keep."),
     Command("turn-order", "S", "turn", "turn round", "Turn the order of the table round."),
     Command("columns", "c,right", "columns", "columns", "Show the next columns of the table."),
     Command("read-again", "r", "read_again", "read again", "Read every client's files again."),
@@ -423,7 +424,7 @@ BOARD = (
     BACK,
     Command("board-order", "s,right", "order(1)", "next order", "Order the board by the next of three.", footer=True),
     Command("board-order-before", "left", "order(-1)", "order before", "Order the board by the one before."),
-    Command("board-write", "w", "write", "write it", "Write the board as a file to print or pass on.", footer=True),
+    Command("board-write", "p", "write", "write it", "Write the board as a file to print or pass on.", footer=True),
 )
 
 CLIENT = (
@@ -442,6 +443,7 @@ CLIENT = (
     Command("client-homework", "h", "give_homework", "homework", "Give one aim and up to three steps, as a file."),
     Command("client-nudge", "n", "nudge", "nudge or recap", "Draft a short word to them, or what was agreed."),
     Command("client-kept", "k", "kept", "kept", "Say of what was promised whether it was kept."),
+    Command("client-report", "p", "report", "report", "Write a report of this client as a file to print or send."),
     Command("client-why", "w", "why", "why", "Say why each gap counts, or no longer."),
     Command("client-sessions", "s", "sessions", "sessions", "Show every session, or the last ones."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change of your own notes."),

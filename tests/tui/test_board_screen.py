@@ -43,14 +43,14 @@ def test_the_board_is_ordered_three_ways_and_written_as_a_file(people, tmp_path,
         await pilot.press("right")
         text = await until(pilot, "By improvement")
         assert text.index("Tom Field") < text.index("Priya Raman") < text.index("Mallory")
-        await pilot.press("left", "w")
+        await pilot.press("left", "p")
         await until(pilot, "Write the board where?")
         await typed(pilot, str(file))
         await pilot.press("enter")
         await until(pilot, "Written:")
         assert "Priya Raman" in file.read_text("utf-8")
         file.write_text("mine")
-        await pilot.press("w")
+        await pilot.press("p")
         await until(pilot, "Write the board where?")
         await typed(pilot, str(file))
         await pilot.press("enter")
@@ -73,5 +73,21 @@ def test_b_on_the_table_opens_it_and_an_empty_board_says_how_somebody_is_named(p
         assert "Fujimori" not in text
         await pilot.press("escape")
         assert "Fujimori" in await until(pilot, "6 clients")
+
+    drive(CoachApp(people, demo), story)
+
+
+def test_p_writes_a_report_of_everybody_and_of_one_client(people, demo, tmp_path):
+    async def story(pilot):
+        for keys, name in ((["5"], "Quiroga"), (["enter"], "Quiroga")):
+            await pilot.press(*keys)
+            await until(pilot, name)
+            await pilot.press("p")
+            await until(pilot, "Write the report where?")
+            await typed(pilot, str(tmp_path / f"{len(keys[0])}.md"))
+            await pilot.press("enter")
+            await until(pilot, "Written:")
+        assert (tmp_path / "1.md").read_text("utf-8").startswith("# The group on")
+        assert (tmp_path / "5.md").read_text("utf-8").startswith("# Mateo Quiroga")
 
     drive(CoachApp(people, demo), story)

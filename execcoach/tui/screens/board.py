@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -12,15 +11,14 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from execcoach.errors import CoachError
 from execcoach.review.board import ORDERS, Board, Placed
 from execcoach.review.report import on_board
-from execcoach.services.reports import OPT_IN, ReportDesk, is_taken, others_told, reached
+from execcoach.services.reports import OPT_IN, others_told, reached
 from execcoach.services.review import ReviewDesk
 from execcoach.services.review_forms import fitted
 from execcoach.tui import commands
-from execcoach.tui.screens.ask import AskScreen, ChooseScreen
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.screens.report_file import ask_and_write
 from execcoach.tui.widgets.coach_top import CoachTop
 from execcoach.tui.widgets.lines import KeyLine, NextLine
 from execcoach.tui.widgets.show import plain
@@ -72,7 +70,7 @@ class BoardScreen(CoachScreen):
         told = [words for words in (others_told(self.board), reached(self.board)) if words]
         self.query_one("#others", Static).update(plain("\n".join(told), "$secondary"))
         after = _WORDS[ORDERS[(ORDERS.index(self.by) + 1) % len(ORDERS)]]
-        words = f"s shows it {after.lower()}. w writes it as a file."
+        words = f"s shows it {after.lower()}. p writes it as a file."
         self.say_next(words if rows else "Esc goes back to the table.")
 
     def _head(self) -> Content:
@@ -97,29 +95,8 @@ class BoardScreen(CoachScreen):
         self.draw()
 
     def action_write(self) -> None:
-        """Ask where the board is to be written, as one HTML file or as Markdown."""
-        hint = "One HTML file to open, print or pass on; a name that ends in .md gives Markdown."
-        self.app.push_screen(AskScreen("Write the board where?", hint, example="~/board.html"), self._write)
-
-    def _write(self, words: str | None, force: bool = False) -> None:
-        if not words:
-            return
-        file = self.desk.named(words)
-        reports = ReportDesk(self.desk.clock.today(), self.desk.rubric.version)
-        format = "md" if file.suffix.casefold() in (".md", ".markdown") else "html"
-        try:
-            reports.save(reports.board(self.board, format), file, force)
-        except CoachError as error:
-            if is_taken(error):
-                self._ask_over(words, file)
-            else:
-                self.tell_error(error)
-        else:
-            self.tell(f"Written: {self.desk.shown(file)}")
-
-    def _ask_over(self, words: str, file: Path) -> None:
-        box = ChooseScreen("Something is there already", self.desk.shown(file), ("Leave it", "Write over it"))
-        self.app.push_screen(box, lambda at: self._write(words, force=True) if at == 1 else None)
+        """Write the board as a file."""
+        ask_and_write(self, self.desk, "the board", lambda reports, format: reports.board(self.board, format))
 
     def action_back(self) -> None:
         """Back to the table."""

@@ -230,6 +230,13 @@ class ClientScreen(CoachScreen):
             else:
                 self.app.push_screen(screen, self._again)
 
+    def action_report(self) -> None:
+        """Write a report of this client."""
+        from execcoach.tui.screens.report_file import ask_and_write
+
+        client, page = self.client, self.page
+        ask_and_write(self, self.desk, "the report", lambda reports, format: reports.client(client, page, format))
+
     def action_nudge(self) -> None:
         """A nudge or a recap to begin with."""
         if self.notes:

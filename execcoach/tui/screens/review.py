@@ -302,6 +302,13 @@ class ReviewScreen(CoachScreen):
         if self.cohort.clients:
             self.app.push_screen(BoardScreen(board(self.cohort.clients), self.desk))
 
+    def action_report(self) -> None:
+        """Write a report of everybody who was read."""
+        from execcoach.tui.screens.report_file import ask_and_write
+
+        if self.cohort.clients:
+            ask_and_write(self, self.desk, "the report", lambda reports, format: reports.group(self.cohort, format))
+
     @on(Button.Pressed, "#choose")
     def action_choose_folder(self) -> None:
         """Ask for the folder of the clients' folders."""
