@@ -24,7 +24,8 @@ from execcoach.tui.widgets.pick_list import PickList
 from execcoach.tui.widgets.show import plain
 
 if TYPE_CHECKING:
-    from execcoach.services.share import Part, Sharing
+    from execcoach.services.share import Sharing
+    from execcoach.services.share_words import Part
 
 _CHOICES = tuple(VISIBILITIES)
 _TITLES = {"all": "Everything that is not private", "totals": "Counts only"}
