@@ -1,5 +1,6 @@
 """The group's board: the routine kept, things put right and improvement of those who opted in; the rest as totals."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -88,13 +89,14 @@ class Board:
     def ranked(self, by: str) -> tuple[Placed, ...]:
         """Everybody named in this order, best first; a tie shares its place, who has none comes last, by name."""
         worths = [row.worth(by) for row in self.rows]
-        placed = []
-        for row, worth in zip(self.rows, worths, strict=True):
-            if worth is None:
-                placed.append(Placed(0, False, row))
-            else:
-                better = sum(one is not None and one > worth for one in worths)
-                placed.append(Placed(better + 1, worths.count(worth) > 1, row))
+        number = Counter(worth for worth in worths if worth is not None)
+        places, better = {}, 0
+        for worth in sorted(number, reverse=True):
+            places[worth], better = better + 1, better + number[worth]
+        placed = [
+            Placed(0, False, row) if worth is None else Placed(places[worth], number[worth] > 1, row)
+            for row, worth in zip(self.rows, worths, strict=True)
+        ]
         return tuple(sorted(placed, key=lambda one: (not one.place, one.place)))
 
 
