@@ -2,6 +2,7 @@
 
 import datetime
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from cohorts import DAY, good_clients
@@ -15,6 +16,7 @@ from execcoach.routine.records import Records
 from execcoach.storage import content
 
 
+@cache
 def rubric() -> Rubric:
     """The shipped one."""
     return read_rubric(*content.rubric_source())
@@ -33,6 +35,7 @@ def sample_page(folder: Path, row: Client, since: datetime.date | None, today: d
     return page(row, profile, records, rubric(), today, since)
 
 
+@cache
 def _files(folder: Path):  # type: ignore[no-untyped-def]
     found = {}
     for place in sorted(one for one in folder.iterdir() if one.is_dir()):

@@ -43,6 +43,7 @@ class LetterScreen(CoachScreen):
         self.kind, self.seen, self.notes, self.desk = kind, seen, notes, desk
         self.client = seen.client if isinstance(seen, Page) else seen
         self._made = self._held = self._now = ""
+        self._anew = False
 
     def compose(self) -> ComposeResult:
         """The text."""
@@ -69,6 +70,9 @@ class LetterScreen(CoachScreen):
         self._now = self.query_one("#text", TextArea).text
         number = len(self._now.split())
         ago = "This is what you wrote before; ^r makes it anew. " if self._held and self._now == self._held else ""
+        if self._anew and self._now == self._made:
+            self.say_next("Made anew. ^z brings back what you wrote.")
+            return
         words = f"{ago}{number} words. Change what is not how you say it; ^g copies it."
         self.say_next("Fill in what stands in [ ]; ^g copies it." if "[" in self._now and not ago else words)
 
@@ -87,8 +91,8 @@ class LetterScreen(CoachScreen):
     def action_anew(self) -> None:
         """Make the text anew from the facts; undo in the text brings back what was written."""
         sheet = self.query_one("#text", TextArea)
+        self._anew = self._now != self._made
         sheet.replace(self._made, (0, 0), sheet.document.end)
-        self.say_next("Made anew. ^z brings back what you wrote.")
 
     def action_copy(self) -> None:
         """Send the text to the clipboard."""
