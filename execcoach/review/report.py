@@ -40,7 +40,7 @@ COLUMNS = (
 """The figures that stand in the group's table."""
 
 UNKNOWN = "–"
-MOST_ROWS, MOST_PROBLEMS, MOST_NEEDING, MOST_IN_A_CHART = 1000, 200, 200, 40
+MOST_ROWS, MOST_PROBLEMS, MOST_NEEDING, MOST_IN_A_CHART = 1000, 200, 30, 40
 _SITTINGS, _RESULTS, _GAPS, _FLAGS, _FLAGS_OF_A_ROW = 10, 10, 5, 8, 3
 _NAME, _WORDS, _NOTE = 80, 240, 600
 
@@ -117,12 +117,15 @@ def group_report(cohort: Cohort, today: datetime.date, rubric: str, say: Say) ->
     charted = clients[:MOST_IN_A_CHART]
     sums = [sum(counts) for counts in zip(*(client.months for client in clients), strict=True)]
     monthly = list(zip(chart_words.last_months(today, len(sums)), sums, strict=True))
-    needing = cohort.needing()[:MOST_NEEDING]
+    needing = cohort.needing()
     return {
         **_head(today, rubric),
         "number": len(clients),
         "broken": len(cohort.problems),
-        "needing": [{"name": _name(one, say), "words": say(shorten(words, _WORDS))} for one, words in needing],
+        "needing": [
+            {"name": _name(one, say), "words": say(shorten(words, _WORDS))} for one, words in needing[:MOST_NEEDING]
+        ],
+        "more_needing": max(0, len(needing) - MOST_NEEDING),
         "columns": [{"key": key, "title": FIGURES[key]} for key in COLUMNS],
         "rows": [
             {

@@ -154,9 +154,13 @@ def test_a_report_says_for_whom_it_is_and_that_only_the_board_may_be_passed_on()
 
 def test_a_group_of_thousands_fits_on_a_page_and_says_what_was_left_out() -> None:
     worst = replace(hostile(), company='"' * 700, flags=('"' * 700,) * 20, outcomes=(('"' * 700, 1),) * 50)
-    many = [replace(worst, name=f"N{at} " + '"' * 700, path=f"/{at}", person=f"{at}") for at in range(1100)]
+    many = [
+        replace(worst, name=f"N{at} " + '"' * 700, path=f"/{at}", person=f"{at}", days_silent=None)
+        for at in range(1100)
+    ]
     found = cohort([*many, *(Problem('"' * 700, '"' * 700) for _ in range(300))])
     text = DESK.group(found, "html")
+    assert "And 1070 more, who come next in the table" in text
     assert "And 100 more:" in text
     assert "And 100 more." in text
     assert "the other 1060 stand in the table" in text
