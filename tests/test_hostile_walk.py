@@ -9,7 +9,7 @@ import pytest
 from driving import drive
 from rich.style import Style
 from textual import events
-from textual.widgets import DataTable, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from execcoach.services.people import People
 from execcoach.storage import locations
@@ -17,6 +17,7 @@ from execcoach.tui.app import CoachApp
 from execcoach.tui.screens.ask import AskScreen, ChooseScreen
 from execcoach.tui.screens.editor import EditorScreen
 from execcoach.tui.screens.importing import ImportScreen
+from execcoach.tui.widgets.client_table import ClientTable
 from execcoach.tui.widgets.lane import Lane
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -205,15 +206,15 @@ async def walk_drafts(walk):
 
 async def walk_review(walk):
     await walk.mode("5", "ReviewScreen")
-    await walk.press("s", "c", "c", "r")
-    table = walk.app.screen.query_one("#clients", DataTable)
+    await walk.press("s", "S", "c", "c", "r")
+    table = walk.app.screen.query_one("#clients", ClientTable)
     for _ in range(200):
-        if "reading" not in text_of(walk.app) and table.row_count == 4:
+        if "reading" not in text_of(walk.app) and len(table.drawn) == 4:
             break
         await walk.pilot.pause(0.02)
-    assert table.row_count == 4
+    assert len(table.drawn) == 4
     for at in range(4) if walk.stride == 1 else (0, 3):
-        table.move_cursor(row=at)
+        table.at = at
         await walk.press("enter")
         if type(walk.app.screen).__name__ == "ClientScreen":
             await walk.press("pagedown", "end", "right", *(("f1", "escape") if at == 0 else ()))
