@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -173,8 +174,11 @@ def _number(value: object) -> int:
     raise _Unusable("a whole number")
 
 
-def _share(value: object, most: float = 1.0) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most:
+_NUMBERS = frozenset({int, float})
+
+
+def _share(value: Any, most: float = 1.0) -> float:
+    if type(value) in _NUMBERS and 0 <= value <= most:
         return float(value)
     raise _Unusable(f"a number from 0 to {most:g}")
 
@@ -186,7 +190,7 @@ def _points(value: object) -> int:
 def _table(read: Callable[[object], Any]) -> Callable[[object], dict[str, Any]]:
     def table(value: object) -> dict[str, Any]:
         if isinstance(value, Mapping):
-            return {one_line(str(key)): read(item) for key, item in value.items()}
+            return {_line(key) if type(key) is str else one_line(str(key)): read(item) for key, item in value.items()}
         raise _Unusable("a table of numbers")
 
     return table
@@ -206,6 +210,9 @@ def _moment(value: object) -> str:
 
 
 def _date(value: object) -> datetime.date:
+    if type(value) is str and len(value) == 10 and value[4] == value[7] == "-" and value >= "1000":
+        with suppress(ValueError):
+            return datetime.date.fromisoformat(value)
     day = parse_day(value)
     if day and day.day:
         return day.first()
