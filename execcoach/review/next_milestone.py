@@ -35,9 +35,10 @@ def _open(milestones: Iterable[Milestone], facts: Facts, span: Span | None) -> I
     for milestone in milestones:
         far = [(count(rule, facts, span), rule) for rule in milestone.rules]
         if all(have < rule.number for have, rule in far):
-            seen = [(have, rule.number) for have, rule in far if _seen(rule)]
+            seen = [(have, rule.number) for have, rule in far if _seen(rule, have)]
             yield milestone.id, milestone.title, *max(seen, key=lambda pair: pair[0] / pair[1], default=(0, 0))
 
 
-def _seen(rule: Rule) -> bool:
-    return rule.kind not in _UNSEEN and not rule.templates and not rule.needs
+def _seen(rule: Rule, have: int) -> bool:
+    """Whether a coach sees what the rule counts. Why people only where there is one: a shared file names none."""
+    return rule.kind not in _UNSEEN and not rule.templates and not rule.needs and (rule.kind != "people" or have > 0)

@@ -182,12 +182,22 @@ def _looked_at(value: Any) -> Iterator[Day]:
     if isinstance(value, tuple):
         for item in value:
             yield from _looked_at(item)
-    elif is_dataclass(value) and not isinstance(value, Day):
+    elif names := _names(type(value)):
         day = getattr(value, "reviewed", None)
         if isinstance(day, Day):
             yield day
-        for one in fields(value):
-            yield from _looked_at(getattr(value, one.name))
+        for name in names:
+            yield from _looked_at(getattr(value, name))
+
+
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of entry; none of a text or a day."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(one.name for one in fields(kind)) if is_dataclass(kind) and kind is not Day else ()
+    return _NAMES[kind]
 
 
 def _ticked(rule: Rule, facts: Facts, span: Span | None) -> int:
