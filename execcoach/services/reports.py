@@ -15,6 +15,7 @@ from execcoach.review.board import ORDERS, Board
 from execcoach.services.export import AlreadyThere
 from execcoach.services.review_forms import fitted
 from execcoach.storage import atomic
+from execcoach.storage.locations import coach_folder
 from execcoach.text import one_line, several
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ OPT_IN = (
 )
 """How somebody comes onto the board."""
 _MANY = 8
+_ENDINGS = {".html", ".htm", ".md", ".markdown", ".txt", ""}
 _TITLES = {"kept": "Routine kept", "items": "Put right in 28 days", "improvement": "Improvement in 28 days"}
 
 
@@ -64,10 +66,11 @@ class ReportDesk:
         from execcoach.storage import exports_made
 
         name, data = one_line(str(file)), text.encode("utf-8", "replace")
-        if _theirs(file):
-            sentence = f"{name} is inside a client's folder, where nothing is changed. Name another place."
+        real = Path(os.path.realpath(file))
+        if whose := _kept_free(real):
+            sentence = f"{name} is inside {whose}, where no report is written. Name another place."
             raise CoachError("Nothing was written", sentence, [Place(name)])
-        if file.suffix.casefold() not in (".html", ".htm", ".md", ".markdown", ".txt", ""):
+        if not {file.suffix.casefold(), real.suffix.casefold()} <= _ENDINGS:
             sentence = f"{name} does not look like a report. Let its name end in .html or .md."
             raise CoachError("Nothing was written", sentence, [Place(name)])
         if file.is_dir():
@@ -162,7 +165,10 @@ def _template(path: str) -> Template:
     return read_template(content.shipped_bytes(path).decode(), path)
 
 
-def _theirs(file: Path) -> bool:
-    """Whether the path leads into a folder in which somebody's profile lies."""
-    real = Path(os.path.realpath(file))
-    return any((folder / "profile.toml").exists() for folder in real.parents)
+def _kept_free(real: Path) -> str:
+    """Whose folder the path leads into: a client's, in which a profile lies, or that of the coach's own notes."""
+    if any((folder / "profile.toml").exists() for folder in real.parents):
+        return "a client's folder"
+    if Path(os.path.realpath(coach_folder())) in real.parents:
+        return "the folder of your own notes"
+    return ""

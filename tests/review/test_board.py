@@ -189,6 +189,7 @@ def test_somebody_who_began_later_with_the_same_share_has_the_same_place(skip, b
 
 @given(st.sets(st.integers(0, 60), min_size=8), st.integers(0, 50), st.integers(0, 14), st.sets(st.integers(0, 60)))
 def test_days_away_never_lower_anybody(done, start, length, others) -> None:
+    # Why only days on which nothing was done: one that was done all the same drops out of those that are counted.
     day = {back: DAY - datetime.timedelta(days=back) for back in range(61)}
     away = [at for at in range(start, min(61, start + length)) if at not in done]
     days = tuple(Away(start=parse_day(str(day[at])), end=parse_day(str(day[at]))) for at in away)

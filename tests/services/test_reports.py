@@ -208,6 +208,8 @@ def test_a_report_is_written_again_over_itself_and_over_nothing_else(home, tmp_p
         ("link/r.md", "inside a client's"),
         ("ada.execcoach.toml", "does not look like a report"),
         ("folder", "is a folder"),
+        ("link.html", "does not look like a report"),
+        ("notes/ada.md", "the folder of your own notes"),
     ],
 )
 def test_nothing_of_a_clients_is_written_over_even_by_force(name, sentence, home, tmp_path_factory) -> None:
@@ -216,5 +218,9 @@ def test_nothing_of_a_clients_is_written_over_even_by_force(name, sentence, home
     (place / "folder").mkdir()
     (place / "ada" / "profile.toml").write_text("")
     (place / "link").symlink_to(place / "ada")
+    (place / "ada.execcoach.toml").write_text("")
+    (place / "link.html").symlink_to(place / "ada.execcoach.toml")
+    (home / "data" / "coach").mkdir(parents=True, exist_ok=True)
+    (place / "notes").symlink_to(home / "data" / "coach")
     with pytest.raises(CoachError, match=sentence):
         DESK.save("report", place / name, force=True)

@@ -65,7 +65,7 @@ def test_the_board_is_ordered_three_ways_and_written_as_a_file(people, tmp_path,
 def test_b_on_the_table_opens_it_and_an_empty_board_says_how_somebody_is_named(people, demo):
     async def story(pilot):
         await pilot.press("5")
-        await until(pilot, "6 clients")
+        await until(pilot, "6 clients · by")
         await pilot.press("b")
         text = await until(pilot, "share --visibility all")
         assert "Nobody is named yet" in text
@@ -81,7 +81,7 @@ def test_p_writes_a_report_of_everybody_and_of_one_client(people, demo, tmp_path
     async def story(pilot):
         for key, name in (("5", "group.md"), ("enter", "client.md")):
             await pilot.press(key)
-            await until(pilot, "Quiroga")
+            await until(pilot, "Quiroga" if key == "enter" else "6 clients · by")
             await pilot.press("p")
             await until(pilot, "Write the report where?")
             await typed(pilot, str(tmp_path / name))

@@ -10,17 +10,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Center, Vertical
 from textual.message import Message
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Static
 
 from execcoach.errors import CoachError
+from execcoach.review.arranged import Arranged
 from execcoach.review.client import Client, Problem
 from execcoach.review.cohort import Cohort
-from execcoach.review.filtering import EXAMPLES, Query
-from execcoach.review.gathering import Gathered
 from execcoach.services.reading_rows import Reading
 from execcoach.services.review import ReviewDesk
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.asking import Asking
 from execcoach.tui.widgets.client_table import ClientTable
 from execcoach.tui.widgets.clients import TITLES, pages
 from execcoach.tui.widgets.needs import Needs
@@ -54,14 +54,10 @@ class ReviewScreen(CoachScreen):
     def __init__(self) -> None:
         super().__init__()
         self.folder: Path | None = None
-        self.cohort = Cohort()
-        self.order, self.turned = "first", False
-        self.query_kept = Query()
-        self._gathered = self._anew = Gathered()
+        self._rows = Arranged()
         self._reading: Reading | None = None
-        self._ordered: tuple[Client, ...] = ()
         self._page = 0
-        self._wrong = self._troubled = ""
+        self._troubled = ""
         self._resting: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -69,9 +65,7 @@ class ReviewScreen(CoachScreen):
         with Vertical(id="body"):
             yield Needs()
             yield Static(id="about", markup=False)
-            with Vertical(id="asking"):
-                yield Input(id="words", placeholder="a name, a company, or whom you want to see")
-                yield Static(id="hint", markup=False)
+            yield Asking()
             yield ClientTable(self.say_who)
         with Vertical(id="empty"):
             yield Static(id="invitation", markup=False)
@@ -80,7 +74,6 @@ class ReviewScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Read the folder that is remembered; without one, ask for it."""
-        self.query_one("#asking").display = False
         if ahead := self.coach.ahead:
             self.coach.ahead, self.desk, self.folder = None, ahead.desk, ahead.folder
             self._follow(ahead)
@@ -107,7 +100,7 @@ class ReviewScreen(CoachScreen):
         self._follow(Reading(self.desk, self.folder, fresh).start() if self.folder else None)
 
     def _follow(self, reading: Reading | None) -> None:
-        self._anew, self._troubled, self._reading = Gathered(), "", reading
+        self._rows, self._troubled, self._reading = self._rows.again(), "", reading
         if reading:
             self._take_in()
             self.listen(reading)
@@ -144,13 +137,12 @@ class ReviewScreen(CoachScreen):
             return
         ended = reading.ended  # Why first: a row that comes after this question is taken in the next time.
         if rows := reading.taken():
-            self._anew = self._anew.taking(rows)
-            self._show(self._gathered.taking(rows))
+            self._rows = self._rows.taking(rows)
             self._resting = self.set_timer(_REST, self._take_in)
         if ended:
             self._reading = None
             if not reading.error:
-                self._show(self._anew)
+                self._rows = self._rows.complete()
         if ended and reading.error:
             self._troubled = reading.error.sentence
             self.tell_error(reading.error)
@@ -158,25 +150,21 @@ class ReviewScreen(CoachScreen):
             self._draw_needs()
             self.draw()
 
-    def _show(self, gathered: Gathered) -> None:
-        self._gathered, self.cohort = gathered, gathered.cohort()
-        self._ordered = self.cohort.ordered(self.order, self.turned)
+    @property
+    def cohort(self) -> Cohort:
+        """Everybody read so far."""
+        return self._rows.cohort
 
     @property
     def table(self) -> ClientTable:
         """The table."""
         return self.query_one("#clients", ClientTable)
 
-    @property
-    def words(self) -> str:
-        """What was typed to narrow the table."""
-        return self.query_one("#words", Input).value
-
     def draw(self) -> None:
         """Show what is known so far."""
         if not self.is_mounted or not self.query("#clients"):
             return
-        there = bool(self._gathered.rows) or self._reading is not None
+        there = bool(self._rows.gathered.rows) or self._reading is not None
         self.query_one("#body").display, self.query_one("#empty").display = there, not there
         if there:
             self._draw_table()
@@ -195,23 +183,21 @@ class ReviewScreen(CoachScreen):
             self.query_one(Needs).draw(self.cohort, self._reading is not None)
 
     def _draw_table(self) -> None:
-        sets, query = pages(self.size.width - 4), self.query_kept
+        rows, sets, query = self._rows, pages(self.size.width - 4), self.query_one(Asking).query_now
         self._page %= len(sets)
-        found = [client for client in self._ordered if query.keeps(client)]
-        problems = [problem for problem in self.cohort.problems if query.keeps(problem)]
-        arrow = "▴" if self.turned else "▾"
-        empty = "Nobody fits. Press Esc, and everybody is back." if self._gathered.rows else ""
-        self.table.draw([*found, *problems], sets[self._page], f"{self.order}{arrow}", empty)
+        found = rows.kept(query)
+        empty = "Nobody fits. Press Esc, and everybody is back." if rows.gathered.rows else ""
+        self.table.draw(found, sets[self._page], f"{rows.by}{'▴' if rows.turned else '▾'}", empty)
         if self.focused is None or self.focused.id == "choose":
             self.table.focus()
-        fitting = len(found) + len(problems) if query.terms else None
-        order = f"{TITLES.get(self.order, 'who needs you first')}{', turned round' if self.turned else ''}"
+        fitting = len(found) if query.terms else None
+        order = f"{TITLES.get(rows.by, 'who needs you first')}{', turned round' if rows.turned else ''}"
         line = about(self.cohort, self._reading, order, fitting, (self._page + 1, len(sets)))
         put(self.query_one("#about", Static), plain(line, "$secondary"))
 
     def say_who(self) -> None:
         """The next line follows the chosen row."""
-        if self._gathered.rows:
+        if self._rows.gathered.rows:
             self.say_next(row_words(self.table.in_hand, self.size.width - 3))
         else:
             self.say_next("Reading …" if self._reading else "Press Enter and name the folder.")
@@ -219,24 +205,24 @@ class ReviewScreen(CoachScreen):
     def action_sort(self) -> None:
         """Sort by the next of the columns that are shown; after the last, who needs somebody first comes first."""
         orders = ["first", *(column.order for column in self.table.shown)]
-        at = orders.index(self.order) if self.order in orders else 0
+        at = orders.index(self._rows.by) if self._rows.by in orders else 0
         self._sort_by(orders[(at + 1) % len(orders)])
 
     def action_turn(self) -> None:
         """Turn the order round."""
-        self._sort_by(self.order, not self.turned)
+        self._sort_by(self._rows.by, not self._rows.turned)
 
     @on(ClientTable.Headed)
     def sort_by_head(self, event: ClientTable.Headed) -> None:
         """Sort by the column that was clicked; once more turns it round, and then who needs somebody comes first."""
-        if event.order != self.order:
+        by, turned = self._rows.by, self._rows.turned
+        if event.order != by:
             self._sort_by(event.order)
         else:
-            self._sort_by("first" if self.turned else self.order, not self.turned)
+            self._sort_by("first" if turned else by, not turned)
 
     def _sort_by(self, order: str, turned: bool = False) -> None:
-        self.order, self.turned = order, turned
-        self._ordered = self.cohort.ordered(order, turned)
+        self._rows = self._rows.sorted_by(order, turned)
         self.draw()
 
     def action_columns(self) -> None:
@@ -246,39 +232,24 @@ class ReviewScreen(CoachScreen):
 
     def action_search(self) -> None:
         """Ask for words; the table shows only the rows that fit them."""
-        if self._gathered.rows:
-            self.query_one("#asking").display = True
-            self._draw_hint()
-            self.query_one("#words").focus()
+        if self._rows.gathered.rows:
+            self.query_one(Asking).open()
 
-    @on(Input.Changed, "#words")
+    @on(Asking.Changed)
     def narrow(self) -> None:
-        """Show only what fits; a term that is not understood is left out meanwhile."""
-        self._wrong = ""
-        try:
-            self.query_kept = Query.parse(self.words)
-        except CoachError as trouble:
-            self._wrong = trouble.sentence
-            self.query_kept = Query.understood(self.words)
-        self._draw_hint()
+        """Show only what fits."""
         self.draw()
 
-    def _draw_hint(self) -> None:
-        words = plain(self._wrong, "$warning") if self._wrong else plain(f"Such as   {EXAMPLES}", "$secondary")
-        put(self.query_one("#hint", Static), words)
-
-    @on(Input.Submitted, "#words")
+    @on(Asking.Done)
     def to_table(self) -> None:
-        """Go on in the table; what is not understood is to be mended first."""
-        if not self._wrong:
-            self.table.focus()
+        """Go on in the table."""
+        self.table.focus()
 
     def action_stop(self) -> None:
         """Leave the search, else stop reading."""
-        asking = self.query_one("#asking")
+        asking = self.query_one(Asking)
         if asking.display:
-            self.query_one("#words", Input).value = ""
-            asking.display = False
+            asking.close()
             self.table.focus()
         elif self._reading:
             self._stop()
@@ -299,14 +270,20 @@ class ReviewScreen(CoachScreen):
         from execcoach.review.board import board
         from execcoach.tui.screens.board import BoardScreen
 
-        if self.cohort.clients:
+        if self._is_whole():
             self.app.push_screen(BoardScreen(board(self.cohort.clients), self.desk))
+
+    def _is_whole(self) -> bool:
+        """Whether everybody was read; while that is not so, say it."""
+        if self._reading:
+            self.tell("Not everybody is read yet. Once more in a moment.")
+        return self._reading is None and bool(self.cohort.clients)
 
     def action_report(self) -> None:
         """Write a report of everybody who was read."""
         from execcoach.tui.screens.report_file import ask_and_write
 
-        if self.cohort.clients:
+        if self._is_whole():
             ask_and_write(self, self.desk, "the report", lambda reports, format: reports.group(self.cohort, format))
 
     @on(Button.Pressed, "#choose")
@@ -328,14 +305,14 @@ class ReviewScreen(CoachScreen):
             return
         self.folder = folder
         self.coach.people.remember_review(folder)
-        self._show(Gathered())
+        self._rows = Arranged(by=self._rows.by, turned=self._rows.turned)
         self.read()
 
     @on(ClientTable.Opened)
     def action_open_client(self) -> None:
         """Open the chosen row: a client's page, or the whole reason why there is none."""
         row = self.table.in_hand
-        if row is None and not self._gathered.rows:
+        if row is None and not self._rows.gathered.rows:
             self.action_choose_folder()
         elif isinstance(row, Problem):
             self.notify_plain(row.path, row.reason)
@@ -352,4 +329,4 @@ class ReviewScreen(CoachScreen):
 
         clients = [row for row in self.table.drawn if isinstance(row, Client)]
         at = next((at for at, row in enumerate(clients) if row is client), None)
-        self.app.push_screen(ClientScreen([client], 0) if at is None else ClientScreen(clients, at))
+        self.app.push_screen(ClientScreen(*(([client], 0) if at is None else (clients, at)), self.desk))
