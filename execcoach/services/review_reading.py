@@ -63,7 +63,8 @@ class Run:
         if several := self._several():
             self.total += len(several)
             yield from self._read(map(self._job, several), len(several))
-        self.cache.forget(gone, self.today.toordinal())
+        if gone or self.read:
+            self.cache.forget(gone, self.today.toordinal())
 
     def _known(self) -> tuple[list[Client | Problem], list[Source], list[str]]:
         """The rows that need no reading, the sources that do, and what is kept of sources that are no more."""

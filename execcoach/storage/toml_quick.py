@@ -1,8 +1,8 @@
 """The plain TOML that programs write, read in one sweep; anything else is left to the parser of the standard library.
 
 Why: a coach reads a thousand clients, and seven tenths of that time went into parsing files a program had written.
-It knows tables, arrays of tables, and on a line of its own a key with a text, number, truth or list of texts. What it
-reads is what tomllib reads; where it is not sure that tomllib would take a text, it takes none of it.
+It knows tables, arrays of tables, and on a line of its own a key with a text, number or truth, or with a list of texts
+and small tables. What it reads is what tomllib reads; where it is not sure of that, it takes none of a text.
 """
 
 import json
@@ -16,15 +16,20 @@ _DEEPEST = 6
 _LONGEST = 60_000
 _FIRST_RECORD = "\n[[session]]\n"
 _TEXT = r'"((?:[^"\\\x00-\x1f\x7f]|\\["\\bfnrt])*+)"'
+_NUMBER = r"(-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,17})?)"
+_PAIR = rf"([A-Za-z0-9_-]+) = (?:{_TEXT}|{_NUMBER}|(true|false))"
+_ITEM = _TEXT + r"|\{ (" + re.sub(r"\((?!\?)", "(?:", rf"{_PAIR}(, {_PAIR})*+") + r") \}"
+_UNTOLD = re.sub(r"\((?!\?)", "(?:", _ITEM)
 _SWEEP = re.compile(
-    rf"([A-Za-z0-9_-]+) = (?:{_TEXT}|(-?(?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,17}})?)|(true|false)"
-    rf"|\[\n((?:    {_TEXT.replace('(', '(?:', 1)},\n)++)\]|(\[\]))\n"
+    rf"{_PAIR}\n"
+    rf"|([A-Za-z0-9_-]+) = \[\n?((?:    (?:{_UNTOLD}),\n)*+)\]\n"
     r"|\[(\[?)([A-Za-z0-9_.-]+)\](\]?)\n"
     r"|(?:#[^\x00-\x08\x0a-\x1f\x7f]*+)?\n"
     r"|([^\n]*\n?)"
 )
+_items = re.compile(rf"    (?:{_ITEM}),\n").findall
+_pairs = re.compile(_PAIR + "(?:, |$)").findall
 _SAME = {"": "", "]": "["}
-_ITEM = re.compile(_TEXT)
 
 
 def quick(text: str) -> dict[str, Any] | None:
@@ -34,25 +39,26 @@ def quick(text: str) -> dict[str, Any] | None:
     root: dict[str, Any] = {}
     here = root
     arrays: set[int] = set()
-    for key, words, number, truth, items, none, opens, header, closes, odd in _SWEEP.findall(text):
+    for key, words, number, truth, listed, items, opens, header, closes, odd in _SWEEP.findall(text):
         if key:
-            if key in here:
+            if key in here or len(words) > _LONGEST:
                 return None
-            if number:
-                here[key] = float(number) if "." in number else int(number)
-            elif truth:
-                here[key] = truth == "true"
-            elif (items or none) and len(items) <= _LONGEST:
-                here[key] = [_unescaped(item) for item in _ITEM.findall(items)]
-            elif len(words) > _LONGEST:
-                return None
+            if number or truth:
+                here[key] = _value("", number, truth)
             else:
                 here[key] = _unescaped(words) if "\\" in words else words
-        elif header:
-            found = _table(root, header.split("."), arrays, array=opens != "") if opens == _SAME[closes] else None
-            if found is None:
+        elif listed:
+            if listed in here or len(items) > _LONGEST:
                 return None
-            here = found
+            found = [_inline(pairs) if pairs else _unescaped(item) for item, pairs in _items(items)]
+            if None in found:
+                return None
+            here[listed] = found
+        elif header:
+            table = _table(root, header.split("."), arrays, array=opens != "") if opens == _SAME[closes] else None
+            if table is None:
+                return None
+            here = table
         elif odd:
             return None
     return root
@@ -77,6 +83,19 @@ def parse(data: bytes, name: str, *, cap: int) -> dict[str, Any]:
             if head.keys().isdisjoint(records):
                 return head | records
     return parse_toml(data, name, cap=cap)
+
+
+def _value(words: str, number: str, truth: str) -> Any:
+    if number:
+        return float(number) if "." in number else int(number)
+    return truth == "true" if truth else _unescaped(words)
+
+
+def _inline(text: str) -> dict[str, Any] | None:
+    """A table written on one line; None where a key comes twice."""
+    pairs = _pairs(text)
+    found = {key: _value(words, number, truth) for key, words, number, truth in pairs}
+    return found if len(found) == len(pairs) else None
 
 
 def _unescaped(words: str) -> str:

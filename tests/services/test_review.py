@@ -1,18 +1,25 @@
 import csv
+import datetime
 import io
 import json
+import os
 import re
+import shutil
 import time
 import unicodedata
 from pathlib import Path
 
 import pytest
+import tomli_w
 from cohorts import DAY, HOSTILE, bad_clients, good_clients, hostile_client, session, written
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from execcoach.errors import CoachError
 from execcoach.review.client import Client, Problem
 from execcoach.review.cohort import Cohort, cohort
 from execcoach.review.findings import points
+from execcoach.review.packing import packed, unpacked
 from execcoach.services.profile import ProfileDesk
 from execcoach.services.review import ReviewDesk
 from execcoach.services.review_data import as_csv, as_json
@@ -47,6 +54,146 @@ def test_rows_come_while_others_are_read_and_at_once_the_second_time(desk: Revie
     fresh = [row for batch in desk.reading(tmp_path, fresh=True) for row in batch.rows]
     assert desk.costs[0] == 6
     assert sorted(fresh, key=str) == sorted(warm.rows, key=str)
+
+
+def shared(file: Path, person: str, name: str, made: str, score: int = 40) -> Path:
+    """A shared file with one session and one score."""
+    day = f"{made}T08:00:00+00:00"
+    told = {
+        "kind": "share",
+        "schema": 1,
+        "made": made,
+        "visibility": "all",
+        "person": {"id": person, "name": name},
+        "profile": {"person": {"name": name, "headline": "I keep 310 trains on time"}},
+        "session": [{"id": f"s-{made}", "started": day, "step": [{"pillar": "share", "note": "Thanked Priya"}]}],
+        "score": [{"id": f"c-{made}", "on": made, "total": score, "rubric": "1"}],
+    }
+    file.write_text(tomli_w.dumps(told))
+    return file
+
+
+def test_several_files_of_one_person_are_one_row_with_all_records_and_another_name_stays_apart(
+    desk: ReviewDesk, tmp_path: Path
+) -> None:
+    shared(tmp_path / "ada.execcoach.toml", "ada-1", "Ada Okafor", "2026-11-02")
+    shared(tmp_path / "ada.execcoach (1).toml", "ada-1", "Ada Okafor", "2026-11-20")
+    shared(tmp_path / "thief.execcoach.toml", "ada-1", "Mallory", "2026-11-21")
+    written(tmp_path / "ada", {"person": {"id": "ada-1", "name": "Ada Okafor"}}, {"session": [session(DAY)]})
+    time.sleep(0.05)
+    for _ in range(2):
+        found = read(desk, tmp_path)
+        rows = {client.name: client for client in found.clients}
+        assert set(rows) == {"Ada Okafor", "Mallory"}
+        assert rows["Ada Okafor"].sessions == 3
+        assert rows["Ada Okafor"].path == str(tmp_path / "ada")
+        assert [Path(path).name for path in rows["Ada Okafor"].older] == [
+            "ada.execcoach (1).toml",
+            "ada.execcoach.toml",
+        ]
+        assert rows["Mallory"].sessions == 1
+        assert all(any("two names on one id" in flag for flag in row.flags) for row in rows.values())
+    assert desk.costs == (0, 0)
+    page = desk.page(rows["Ada Okafor"])
+    assert not isinstance(page, Problem)
+    assert page.client.sessions == 3
+    assert len(page.sittings) == 3
+    (tmp_path / "ada.execcoach (1).toml").unlink()
+    assert {client.name: client.sessions for client in read(desk, tmp_path).clients}["Ada Okafor"] == 2
+
+
+def test_a_page_has_the_figures_of_the_row_and_a_problem_says_why_there_is_none(
+    desk: ReviewDesk, tmp_path: Path
+) -> None:
+    good_clients(tmp_path)
+    names = bad_clients(tmp_path / "bad")
+    for client in read(desk, tmp_path).clients:
+        page = desk.page(client)
+        assert not isinstance(page, Problem)
+        assert unpacked(packed(page.client)) == unpacked(packed(client))
+    for name in names - {"loop"}:
+        told = desk.page(Client(name=name, path=str(tmp_path / "bad" / name)))
+        assert isinstance(told, Problem)
+        assert len(told.reason) > 10
+
+
+def test_one_changed_file_is_opened_alone(desk: ReviewDesk, tmp_path: Path) -> None:
+    good_clients(tmp_path)
+    shared(tmp_path / "ada.execcoach.toml", "ada-1", "Ada Okafor", "2026-11-20")
+    time.sleep(0.05)
+    before = {client.path: client for client in read(desk, tmp_path).clients}
+    month = max(tmp_path.glob("*/progress/2026-*.toml"))
+    month.write_text(month.read_text().replace("minutes = ", "minutes = 1", 1))  # figures in no row
+    time.sleep(0.05)
+    after = {client.path: client for client in read(desk, tmp_path).clients}
+    assert desk.costs == (1, 1)
+    assert after == before
+    list(desk.clients(tmp_path))
+    assert desk.costs == (0, 0)
+    later = ReviewDesk(Clock(DAY + datetime.timedelta(days=1)))
+    list(later.clients(tmp_path))
+    assert later.costs == (7, 7)  # the score hangs on the day, the months do not
+
+
+def edit(folder: Path, what: str, at: int) -> None:
+    """One thing that may happen to a coach's folder."""
+    folders = sorted(item for item in folder.iterdir() if item.is_dir())
+    one = folders[at % len(folders)] if folders else None
+    months = sorted(one.glob("progress/*.toml")) if one else []
+    if what == "wait":
+        time.sleep(0.025)
+    elif what == "share":
+        shared(folder / f"{at}.execcoach.toml", f"p-{at % 3}", f"Person {at % 3}", f"2026-11-{at + 1:02}", 30 + at)
+    elif what == "swap" and len(folders) > 1:
+        other = folders[(at + 1) % len(folders)]
+        for source, target in ((one, folder / "aside"), (other, one), (folder / "aside", other)):
+            assert source
+            assert target
+            source.rename(target)
+    elif what == "rename" and one:
+        one.rename(folder / f"{one.name[:8]}-{at}")
+    elif what == "remove" and one:
+        shutil.rmtree(one)
+    elif what == "copy" and one and not (folder / f"copy-{at}").exists():
+        shutil.copytree(one, folder / f"copy-{at}")
+    elif what == "same size and time" and months:
+        file = months[at % len(months)]
+        held = file.stat()
+        file.write_text(
+            file.read_text().translate(str.maketrans("0123456789", "0123456789"[::-1] if at % 2 else "0213456789"))
+        )
+        os.utime(file, ns=(held.st_atime_ns, held.st_mtime_ns))
+    elif what == "damage" and months:
+        months[at % len(months)].write_text('[[session]]\nid = "')
+    elif what == "profile" and one:
+        (one / "profile.toml").write_text(f'[person]\nid = "p-{at % 3}"\nname = "Person {at % 3}"\nheadline = "{at}"\n')
+
+
+WHAT = ("wait", "share", "swap", "rename", "remove", "copy", "same size and time", "damage", "profile")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(WHAT), st.integers(0, 9)), min_size=1, max_size=10))
+def test_whatever_happens_to_the_files_what_is_kept_says_what_a_fresh_reading_says(
+    desk: ReviewDesk, tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int]]
+) -> None:
+    place = tmp_path_factory.mktemp("cohort")
+    folder = place / "clients"
+    for number in range(2):
+        person = {"person": {"id": f"p-{number}", "name": f"Person {number}"}}
+        days = [DAY - datetime.timedelta(days=at) for at in range(3)]
+        written(folder / f"{number}", person, {"session": [session(day) for day in days]})
+    with pytest.MonkeyPatch.context() as patch:
+        for what, at in [*edits, ("wait", 0), ("look", 0)]:
+            edit(folder, what, at)
+            if what not in ("wait", "look"):
+                continue
+            told = {}
+            for home, fresh in (("kept", False), ("fresh", True)):
+                patch.setenv("EXECCOACH_HOME", str(place / home))
+                told[home] = sorted(str(packed(row)) for row in desk.clients(folder, fresh=fresh))
+            assert told["kept"] == told["fresh"]
+    shutil.rmtree(place)
 
 
 def test_a_folder_that_is_not_there_is_told_before_anything_is_read(desk: ReviewDesk, tmp_path: Path) -> None:
