@@ -217,7 +217,7 @@ def test_a_search_narrows_the_table_and_esc_shows_everybody(people, demo):
         assert "Known are silent, score, change" in text
         assert rows(pilot.app) == ["Hana Fujimori"]
         await pilot.press("enter")
-        assert pilot.app.screen.words == "lantern silnt>2"
+        assert pilot.app.screen.query_one("#asking").words == "lantern silnt>2"
         assert pilot.app.focused.id == "words"
         pilot.app.screen.query_one("Input").value = "score>100"
         await until(pilot, "Nobody fits. Press Esc")

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Center, Vertical
-from textual.message import Message
 from textual.widgets import Button, Static
 
 from execcoach.errors import CoachError
 from execcoach.review.arranged import Arranged
 from execcoach.review.client import Client, Problem
-from execcoach.review.cohort import Cohort
-from execcoach.services.reading_rows import Reading
 from execcoach.services.review import ReviewDesk
 from execcoach.tui import commands
-from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.screens.reading import ReadingScreen
 from execcoach.tui.widgets.asking import Asking
 from execcoach.tui.widgets.client_table import ClientTable
 from execcoach.tui.widgets.clients import TITLES, pages
@@ -27,23 +23,10 @@ from execcoach.tui.widgets.needs import Needs
 from execcoach.tui.widgets.show import plain, put
 from execcoach.tui.widgets.table_words import about, row_words
 
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
 _NONE = "No clients here yet. Press o and choose the folder in which their folders lie."
-_REST = 0.12
-"""Seconds between two drawings while rows come in."""
 
 
-class Read(Message):
-    """Something waits to be taken from this reading, or it is over."""
-
-    def __init__(self, reading: Reading) -> None:
-        super().__init__()
-        self.reading = reading
-
-
-class ReviewScreen(CoachScreen):
+class ReviewScreen(ReadingScreen):
     """Rows appear while the rest is read; the table can be used meanwhile."""
 
     CSS_PATH = "review.tcss"
@@ -53,12 +36,7 @@ class ReviewScreen(CoachScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder: Path | None = None
-        self._rows = Arranged()
-        self._reading: Reading | None = None
         self._page = 0
-        self._troubled = ""
-        self._resting: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         """Who needs somebody, a line about the folder, the table; or an invitation."""
@@ -76,41 +54,21 @@ class ReviewScreen(CoachScreen):
         """Read the folder that is remembered; without one, ask for it."""
         if ahead := self.coach.ahead:
             self.coach.ahead, self.desk, self.folder = None, ahead.desk, ahead.folder
-            self._follow(ahead)
+            self.follow(ahead)
         else:
             self.desk = ReviewDesk(self.coach.people.clock)
             self.folder = self.desk.folder_of(self.coach.people, self.coach.everyday)
             self.read()
 
-    def on_unmount(self) -> None:
-        """Read no further."""
-        self._stop()
-
     def on_resize(self) -> None:
         """Show the columns there is room for."""
-        self._draw_needs()
+        self.draw_rows()
+
+    def draw_rows(self) -> None:
+        """Show who needs somebody, and the table."""
+        if self.is_mounted and self.query("#needs"):
+            self.query_one(Needs).draw(self.cohort, self.reading is not None)
         self.draw()
-
-    def read(self, fresh: bool = False) -> None:
-        """Read every file again; `fresh`: also those that have not changed since they were read last.
-
-        What was read before stands until it is replaced; what is not there any more goes at the end.
-        """
-        self._stop()
-        self._follow(Reading(self.desk, self.folder, fresh).start() if self.folder else None)
-
-    def _follow(self, reading: Reading | None) -> None:
-        self._rows, self._troubled, self._reading = self._rows.again(), "", reading
-        if reading:
-            self._take_in()
-            self.listen(reading)
-        self._draw_needs()
-        self.draw()
-
-    def _stop(self) -> None:
-        if self._reading:
-            self._reading.stop()
-        self._reading = None
 
     def action_read_again(self) -> None:
         """Read what has changed."""
@@ -119,41 +77,6 @@ class ReviewScreen(CoachScreen):
     def action_read_fresh(self) -> None:
         """Read every file again, whatever is remembered of it."""
         self.read(fresh=True)
-
-    @work(thread=True, group="clients")
-    def listen(self, reading: Reading) -> None:
-        """Hear of rows in a thread; the table can be used meanwhile."""
-        reading.follow(lambda: self.post_message(Read(reading)))
-
-    @on(Read)
-    def take_soon(self, event: Read) -> None:
-        """Take the rows in; not more often than can be drawn."""
-        if event.reading is self._reading and self._resting is None:
-            self._take_in()
-
-    def _take_in(self) -> None:
-        self._resting, reading = None, self._reading
-        if reading is None:
-            return
-        ended = reading.ended  # Why first: a row that comes after this question is taken in the next time.
-        if rows := reading.taken():
-            self._rows = self._rows.taking(rows)
-            self._resting = self.set_timer(_REST, self._take_in)
-        if ended:
-            self._reading = None
-            if not reading.error:
-                self._rows = self._rows.complete()
-        if ended and reading.error:
-            self._troubled = reading.error.sentence
-            self.tell_error(reading.error)
-        if rows or ended:
-            self._draw_needs()
-            self.draw()
-
-    @property
-    def cohort(self) -> Cohort:
-        """Everybody read so far."""
-        return self._rows.cohort
 
     @property
     def table(self) -> ClientTable:
@@ -164,12 +87,12 @@ class ReviewScreen(CoachScreen):
         """Show what is known so far."""
         if not self.is_mounted or not self.query("#clients"):
             return
-        there = bool(self._rows.gathered.rows) or self._reading is not None
+        there = bool(self.rows.gathered.rows) or self.reading is not None
         self.query_one("#body").display, self.query_one("#empty").display = there, not there
         if there:
             self._draw_table()
         else:
-            self.query_one("#invitation", Static).update(plain(self._troubled or self._nobody()))
+            self.query_one("#invitation", Static).update(plain(self.troubled or self._nobody()))
             self.query_one("#choose").focus()
         self.say_who()
 
@@ -178,12 +101,8 @@ class ReviewScreen(CoachScreen):
             return _NONE
         return f"No folder below {self.desk.shown(self.folder)} holds a profile.toml or a shared file.\n\n{_NONE}"
 
-    def _draw_needs(self) -> None:
-        if self.is_mounted and self.query("#needs"):
-            self.query_one(Needs).draw(self.cohort, self._reading is not None)
-
     def _draw_table(self) -> None:
-        rows, sets, query = self._rows, pages(self.size.width - 4), self.query_one(Asking).query_now
+        rows, sets, query = self.rows, pages(self.size.width - 4), self.query_one(Asking).query_now
         self._page %= len(sets)
         found = rows.kept(query)
         empty = "Nobody fits. Press Esc, and everybody is back." if rows.gathered.rows else ""
@@ -192,37 +111,37 @@ class ReviewScreen(CoachScreen):
             self.table.focus()
         fitting = len(found) if query.terms else None
         order = f"{TITLES.get(rows.by, 'who needs you first')}{', turned round' if rows.turned else ''}"
-        line = about(self.cohort, self._reading, order, fitting, (self._page + 1, len(sets)))
+        line = about(self.cohort, self.reading, order, fitting, (self._page + 1, len(sets)))
         put(self.query_one("#about", Static), plain(line, "$secondary"))
 
     def say_who(self) -> None:
         """The next line follows the chosen row."""
-        if self._rows.gathered.rows:
+        if self.rows.gathered.rows:
             self.say_next(row_words(self.table.in_hand, self.size.width - 3))
         else:
-            self.say_next("Reading …" if self._reading else "Press Enter and name the folder.")
+            self.say_next("Reading …" if self.reading else "Press Enter and name the folder.")
 
     def action_sort(self) -> None:
         """Sort by the next of the columns that are shown; after the last, who needs somebody first comes first."""
         orders = ["first", *(column.order for column in self.table.shown)]
-        at = orders.index(self._rows.by) if self._rows.by in orders else 0
+        at = orders.index(self.rows.by) if self.rows.by in orders else 0
         self._sort_by(orders[(at + 1) % len(orders)])
 
     def action_turn(self) -> None:
         """Turn the order round."""
-        self._sort_by(self._rows.by, not self._rows.turned)
+        self._sort_by(self.rows.by, not self.rows.turned)
 
     @on(ClientTable.Headed)
     def sort_by_head(self, event: ClientTable.Headed) -> None:
         """Sort by the column that was clicked; once more turns it round, and then who needs somebody comes first."""
-        by, turned = self._rows.by, self._rows.turned
+        by, turned = self.rows.by, self.rows.turned
         if event.order != by:
             self._sort_by(event.order)
         else:
             self._sort_by("first" if turned else by, not turned)
 
     def _sort_by(self, order: str, turned: bool = False) -> None:
-        self._rows = self._rows.sorted_by(order, turned)
+        self.rows = self.rows.sorted_by(order, turned)
         self.draw()
 
     def action_columns(self) -> None:
@@ -232,7 +151,7 @@ class ReviewScreen(CoachScreen):
 
     def action_search(self) -> None:
         """Ask for words; the table shows only the rows that fit them."""
-        if self._rows.gathered.rows:
+        if self.rows.gathered.rows:
             self.query_one(Asking).open()
 
     @on(Asking.Changed)
@@ -251,10 +170,9 @@ class ReviewScreen(CoachScreen):
         if asking.display:
             asking.close()
             self.table.focus()
-        elif self._reading:
-            self._stop()
-            self._draw_needs()
-            self.draw()
+        elif self.reading:
+            self.stop_reading()
+            self.draw_rows()
             self.tell("Stopped. What was read stays; r reads everything again.")
         elif not self.coach.everyday:
             self.app.switch_mode("welcome")
@@ -275,9 +193,9 @@ class ReviewScreen(CoachScreen):
 
     def _is_whole(self) -> bool:
         """Whether everybody was read; while that is not so, say it."""
-        if self._reading:
+        if self.reading:
             self.tell("Not everybody is read yet. Once more in a moment.")
-        return self._reading is None and bool(self.cohort.clients)
+        return self.reading is None and bool(self.cohort.clients)
 
     def action_report(self) -> None:
         """Write a report of everybody who was read."""
@@ -305,14 +223,14 @@ class ReviewScreen(CoachScreen):
             return
         self.folder = folder
         self.coach.people.remember_review(folder)
-        self._rows = Arranged(by=self._rows.by, turned=self._rows.turned)
+        self.rows = Arranged(by=self.rows.by, turned=self.rows.turned)
         self.read()
 
     @on(ClientTable.Opened)
     def action_open_client(self) -> None:
         """Open the chosen row: a client's page, or the whole reason why there is none."""
         row = self.table.in_hand
-        if row is None and not self._rows.gathered.rows:
+        if row is None and not self.rows.gathered.rows:
             self.action_choose_folder()
         elif isinstance(row, Problem):
             self.notify_plain(row.path, row.reason)
