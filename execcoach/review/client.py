@@ -156,20 +156,25 @@ def client(
     wrong: Iterable[Trouble] = (),
     milestones: Milestones | None = None,
     judged: Score | None = None,
+    made: datetime.date | None = None,
 ) -> Client:
     """The client whose files these are; notes of private steps are not in it.
 
     `name` stands in where the profile gives none, `wrong` is what of the profile could not be used; without
     `milestones` the next one is not known. `judged` is the profile's score on that day where it is known already.
+    `made` is the day of a shared file: what it could not know of yet is not counted against anybody, so that every
+    count is as of that day; days silent go on.
     """
     checked = up_to(records, today)
     unusable = [trouble for trouble in wrong if not trouble.unknown]
     ahead = [s for s in records.scores if s.on > today + _DAY]
-    told = figures(checked.records.sessions, today)
+    latest = max((s.day for s in checked.records.sessions if s.day <= today), default=today)
+    day = today if made is None else min(today, max(made, latest))
+    told = figures(checked.records.sessions, day)
     routine = replace(profile.routine, away=profile.routine.away[:_MOST_AWAY])
     declined = _declined(records)
     judged = declining(judged, declined) if judged else score(profile, rubric, today, declined)
-    kept = consistency.kept_of(told.done, routine, today)
+    kept = consistency.kept_of(told.done, routine, day)
     last = max(told.done, default=None)
     scores = sorted((s for s in records.scores if s.on <= today), key=lambda s: (s.on, s.id))
     scores = [s for s in scores if s.rubric == scores[-1].rubric]
@@ -177,8 +182,8 @@ def client(
     credits = {line.id: line.credit for line in judged.lines}
     facts = Facts(records=checked.records, profile=profile, circle=Circle(), credits=lambda: credits)
     company = profile.person.company or next((role.company for role in profile.roles if not role.end), "")
-    near = next_milestone(milestones, facts, today) if milestones else None
-    lost = fell(scores, {line.id: line.weight for line in judged.lines}, today)
+    near = next_milestone(milestones, facts, day) if milestones else None
+    lost = fell(scores, {line.id: line.weight for line in judged.lines}, day)
     return Client(
         name=shorten(profile.person.name or name, _LONGEST),
         path=path,
@@ -187,13 +192,13 @@ def client(
         score=judged.total,
         open_to=judged.open_to,
         groups=judged.groups,
-        change=consistency.change(scores, today),
+        change=consistency.change(scores, day),
         scores=tuple((s.on, s.total) for s in scores[-12:]),
         weeks=told.weeks,
         sessions_28d=told.sessions_28d,
         sessions=told.sessions,
         days_silent=None if last is None else (today - last).days,
-        missed=None if last is None else _missed(routine, last, today),
+        missed=None if last is None else _missed(routine, last, day),
         kept=kept.kept,
         planned=kept.planned,
         balance=told.balance,
@@ -204,16 +209,17 @@ def client(
         flags=tuple(_flags(unusable, bool(checked.troubles or ahead))),
         troubles=tuple(str(trouble) for trouble in (*unusable, *checked.troubles))[:_MOST_TROUBLES],
         latest=max(told.latest, max((s.on for s in records.scores if s.on <= today), default=told.latest)),
+        made=made,
         started=min(told.done, default=None),
         months=told.months,
         efforts=told.efforts,
-        outcomes=tuple(totals.outcomes(records, today).items()),
+        outcomes=tuple(totals.outcomes(records, day).items()),
         nearest=Nearest(*near) if near else None,
         milestones=sum(one.on <= today for one in records.milestones),
-        items=totals.items(records, today),
+        items=totals.items(records, day),
         homework=told.homework[:_MOST_HOMEWORK],
         fall=Fall(*lost) if lost else None,
-        asked=_asked(routine, today),
+        asked=_asked(routine, day),
         away=_away(routine, today),
     )
 

@@ -72,7 +72,7 @@ def _silent(client: Client) -> Finding | None:
         return None if client.sessions else Finding("silent", "has not begun yet", 0)
     if client.missed is None or client.missed < SILENT:
         return None
-    words = f"silent for {_count(client.days_silent, 'day')}, {client.missed} planned"
+    words = f"silent for {_count(client.days_silent, 'day')}, {client.missed} of them planned"
     if client.kind == "share" and client.made:
         words += f", by what was shared on {day_and_month(client.made)}"
     return Finding("silent", words, client.missed)

@@ -192,9 +192,13 @@ class Judge:
                 newest.wrong,
                 self.milestones,
                 newest.judged,
+                made=shared.made if shared else None,
             )
             if shared:
-                row = replace(row, kind=SHARE, visibility=shared.visibility, made=shared.made)
+                from execcoach.review.client_of_totals import as_of
+
+                row = replace(row, kind=SHARE, visibility=shared.visibility)
+                row = row.flagged(words) if (words := as_of(shared.made, self.today)) else row
         older = tuple(sorted(one.path for one in read if one is not newest and _is_same(one, newest)))
         return replace(row, older=older).flagged(*newest.flags).troubled(*newest.troubles)
 

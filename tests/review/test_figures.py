@@ -101,6 +101,19 @@ def test_a_gap_is_open_since_the_first_score_that_saw_it_no_better() -> None:
     assert {gap.since for id, gap in gaps.items() if id != "headline"} == {None}
 
 
+def test_what_a_shared_file_could_not_know_of_is_held_against_nobody() -> None:
+    raw = {"session": [session(back(ago), id=f"s{ago}") for ago in (15, 16, 17, 18, 40)]}
+    profile, records = read_profile(ADA).profile, read_records(raw).records
+    now = client("/x", "x", profile, records, RUBRIC, DAY, (), MILESTONES)
+    then = client("/x", "x", profile, records, RUBRIC, back(12), (), MILESTONES)
+    given = client("/x", "x", profile, records, RUBRIC, DAY, (), MILESTONES, made=back(12))
+    assert (given.days_silent, given.missed, now.missed) == (15, 0, 10)
+    for name in ("missed", "kept", "planned", "sessions_28d", "weeks", "months", "balance", "asked", "nearest"):
+        assert getattr(given, name) == getattr(then, name), name
+    late = client("/x", "x", profile, records, RUBRIC, DAY, made=back(30))
+    assert (late.sessions, late.missed) == (5, 0)
+
+
 def test_somebody_away_is_away_until_the_last_day_of_it() -> None:
     def away(**span: Any) -> datetime.date | None:
         return made(ADA | {"routine": {"away": [{key.strip("_"): str(day) for key, day in span.items()}]}}).away

@@ -319,10 +319,10 @@ def test_a_client_nobody_could_judge_is_a_problem_and_the_others_stay(
 
     judge = client_rows.client
 
-    def fails(path: str, *given: object) -> Client:
+    def fails(path: str, *given: object, **more: object) -> Client:
         if "hana" in path:
             raise OverflowError("date value out of range")
-        return judge(path, *given)  # type: ignore[arg-type]
+        return judge(path, *given, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(reading_pool, "can_bound", lambda: False)
     monkeypatch.setattr(client_rows, "client", fails)
