@@ -10,7 +10,6 @@ from execcoach.errors import CoachError, Place
 from execcoach.review.client import Client
 from execcoach.routine.homework import MOST_STEPS, Homework, HomeworkStep, homework_raw, read_homework
 from execcoach.routine.records import PILLARS
-from execcoach.storage.locations import coach_folder
 from execcoach.text import one_line, slug
 
 _SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -54,15 +53,10 @@ def as_text(homework: Homework) -> bytes:
     return homework_bytes(homework)
 
 
-def place(client: Client, folder: Path | None = None) -> Path:
-    """Where the file goes: the coach's own folder `homework`, or the one named; called after the client."""
+def place(client: Client, folder: Path) -> Path:
+    """Where in a folder the file goes: called after the client."""
     name = slug(client.name, 60) or "client"
-    return (folder or own_folder()) / f"{name}{_ENDING}"
-
-
-def own_folder() -> Path:
-    """The coach's own folder of homework."""
-    return coach_folder().parent / "homework"
+    return folder / f"{name}{_ENDING}"
 
 
 def step_of(words: str, pillar: str = "") -> HomeworkStep:

@@ -15,6 +15,7 @@ from execcoach.storage import coach_files
 from execcoach.storage.clock import Clock, system_clock
 from execcoach.storage.coach_files import CoachFile
 from execcoach.storage.half_typed import load_half_typed, save_half_typed
+from execcoach.storage.locations import coach_folder
 from execcoach.text import clean
 
 _MOST_STEPS = 50
@@ -38,8 +39,9 @@ class Undoable:
 class NoteDesk:
     """A coach's notes about everybody; what was read is what a save is laid over."""
 
-    def __init__(self, clock: Clock | None = None) -> None:
+    def __init__(self, clock: Clock | None = None, folder: Path | None = None) -> None:
         self.clock = clock or system_clock()
+        self.folder = folder or coach_folder()
         self._read: dict[str, CoachFile] = {}
         self._undo: list[Undoable] = []
 
@@ -59,10 +61,10 @@ class NoteDesk:
         Why not always by id: a copied id must not show one client's notes on another's page, nor a missing one.
         """
         if not client.person:
-            return coach_files.notes_path(f"folder:{client.path}")
-        path, known = coach_files.notes_path(client.person), client.name.casefold()
+            return coach_files.notes_path(f"folder:{client.path}", self.folder)
+        path, known = coach_files.notes_path(client.person, self.folder), client.name.casefold()
         digest = hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
-        by_both = coach_files.notes_path(f"{client.person}\n{digest}")
+        by_both = coach_files.notes_path(f"{client.person}\n{digest}", self.folder)
         if any(flag.startswith(_COPIED) for flag in client.flags):
             name = str(coach_files.open_notes(path).raw.get("name", "")) if path.exists() else ""
             return path if clean(name).casefold() == known else by_both

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from execcoach.errors import CoachError
 from execcoach.profile.rubric import Rubric, read_rubric
@@ -21,8 +22,12 @@ from execcoach.routine.prompts import filled
 from execcoach.services import coach_homework, coach_pages
 from execcoach.services.coach_notes import NoteDesk
 from execcoach.storage import coach_files, content
+from execcoach.storage.clock import Clock
 from execcoach.storage.locations import typed
 from execcoach.text import one_line, slug
+
+if TYPE_CHECKING:
+    from execcoach.services.everyday import Everyday
 
 Reader = Callable[[Client, datetime.date | None], Page | Problem]
 """Reads the page of a client since a day."""
@@ -30,6 +35,13 @@ Reader = Callable[[Client, datetime.date | None], Page | Problem]
 
 class CoachDesk(NoteDesk):
     """Calls, the texts for them, homework; beneath them the notes."""
+
+    @classmethod
+    def of(cls, clock: Clock, everyday: Everyday | None) -> CoachDesk:
+        """The coach's desk; while the demo is open one that is thrown away with it."""
+        if everyday is None or not everyday.workspace.demo:
+            return cls(clock)
+        return cls(clock, everyday.workspace.folder.parent / "coach")
 
     @cached_property
     def wording(self) -> Wording:
@@ -75,7 +87,7 @@ class CoachDesk(NoteDesk):
 
         Why the error and not a stop: one broken file must not cost a coach the other calls.
         """
-        there = coach_files.names()
+        there = coach_files.names(self.folder)
         for client in clients:
             try:
                 if there and self.path(client).name in there:
@@ -134,11 +146,11 @@ class CoachDesk(NoteDesk):
     @property
     def coach(self) -> str:
         """The coach's own name as it was given last; "" where nobody gave it."""
-        return coach_files.coach_name()
+        return coach_files.coach_name(self.folder)
 
     def known_as(self, name: str) -> None:
         """Keep the coach's own name, under which texts and homework are written."""
-        coach_files.keep_coach_name(name)
+        coach_files.keep_coach_name(name, self.folder)
 
     def when(self, words: str) -> datetime.datetime:
         """The moment somebody typed for the next call; CoachError where there is none in it, or it is over."""
@@ -167,7 +179,7 @@ class CoachDesk(NoteDesk):
         """
         asked = tuple(one if isinstance(one, HomeworkStep) else HomeworkStep(*one) for one in steps)
         homework = coach_homework.made(client, aim, asked, self.clock.today(), due, self.coach)
-        place = file or coach_homework.place(client, folder)
+        place = file or coach_homework.place(client, folder or self._homework)
         written = coach_files.new_file(place, coach_homework.as_text(homework), taken_is_wrong=file is not None)
         promise = Promise(self.clock.today(), homework.aim, homework.id, steps=len(homework.steps))
         base = coach_files.open_notes(self.path(client))
@@ -200,4 +212,8 @@ class CoachDesk(NoteDesk):
 
     def homework_folder(self) -> str:
         """The coach's own folder of homework, as it may be shown."""
-        return one_line(str(coach_homework.own_folder()))
+        return one_line(str(self._homework))
+
+    @property
+    def _homework(self) -> Path:
+        return self.folder.parent / "homework"

@@ -14,6 +14,7 @@ from execcoach.storage.toml_files import NoSuchFile, decode, digest_of, encode, 
 from execcoach.text import one_line
 
 _CAP = 1_000_000
+_OWN = "coach.toml"
 _FENCE = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _TAKEN = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
@@ -41,40 +42,37 @@ class CoachFile:
         return digest_of(self.data)
 
 
-def notes_path(person: str) -> Path:
-    """The file of this id's notes; an id that is no safe name for a file gets the hash of it."""
+def notes_path(person: str, folder: Path | None = None) -> Path:
+    """The file of this id's notes in the coach's folder; an id that is no safe name for a file gets the hash of it."""
+    folder = folder or coach_folder()
     if _PLAIN.fullmatch(person) and not _TAKEN.fullmatch(person):
-        return coach_folder() / f"{person}.md"
+        return folder / f"{person}.md"
     digest = hashlib.sha256(person.encode("utf-8", "surrogatepass")).hexdigest()
-    return coach_folder() / f"_{digest[:24]}.md"  # no plain id begins like this
+    return folder / f"_{digest[:24]}.md"  # no plain id begins like this
 
 
-def coach_name() -> str:
+def coach_name(folder: Path) -> str:
     """The coach's own name as they gave it last; "" where nobody did, or it cannot be read."""
     try:
-        found = parse_toml(read_bytes(_own(), cap=_CAP), str(_own())).get("name", "")
+        found = parse_toml(read_bytes(folder / _OWN, cap=_CAP), str(folder / _OWN)).get("name", "")
     except FileTrouble:
         return ""
     return one_line(found) if isinstance(found, str) else ""
 
 
-def keep_coach_name(name: str) -> None:
+def keep_coach_name(name: str, folder: Path) -> None:
     """Keep the coach's own name beside their notes."""
     import tomli_w
 
-    if one_line(name) != coach_name():
-        atomic.make_folder(coach_folder())
-        atomic.write(_own(), tomli_w.dumps({"name": one_line(name)}).encode("utf-8", "replace"))
+    if one_line(name) != coach_name(folder):
+        atomic.make_folder(folder)
+        atomic.write(folder / _OWN, tomli_w.dumps({"name": one_line(name)}).encode("utf-8", "replace"))
 
 
-def _own() -> Path:
-    return coach_folder() / "coach.toml"
-
-
-def names() -> frozenset[str]:
-    """The names of the files of notes there are."""
+def names(folder: Path) -> frozenset[str]:
+    """The names of the files of notes there are in the coach's folder."""
     try:
-        return frozenset(found.name for found in coach_folder().iterdir() if found.suffix == ".md")
+        return frozenset(found.name for found in folder.iterdir() if found.suffix == ".md")
     except OSError:
         return frozenset()
 

@@ -265,3 +265,15 @@ def test_the_question_is_the_first_whose_facts_are_known(clients: tuple[Path, di
     known = {line.id: line for line in page.criteria}
     assert page.client.gap
     assert known[page.client.gap.id].why == rubric().criterion(page.client.gap.id).why
+
+
+def test_what_is_noted_in_a_demo_is_thrown_away_with_it(demo: Any, home: Path) -> None:
+    desk, row = CoachDesk.of(Clock(DAY), demo), Client(name="Ada", path="ada", person="ada-1234")
+    desk.keep(row, replace(desk.notes(row), goal="Only to try it"))
+    file = desk.write_homework(row, "x", [("share", "a")])
+    desk.known_as("Carla")
+    root = demo.workspace.folder.parent
+    assert file.is_relative_to(root)
+    assert desk.path(row).is_relative_to(root)
+    assert not (home / "data").exists()
+    assert CoachDesk.of(Clock(DAY), None).notes(row).goal == ""

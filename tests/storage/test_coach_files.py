@@ -156,11 +156,11 @@ def test_no_file_of_a_coach_is_written_into_a_client_s_folder(tmp_path: Path) ->
 
 
 def test_the_coach_s_name_is_kept(home: Path) -> None:
-    assert coach_files.coach_name() == ""
-    coach_files.keep_coach_name("  Carla  Weiss ")
-    assert coach_files.coach_name() == "Carla Weiss"
+    assert coach_files.coach_name(coach_folder()) == ""
+    coach_files.keep_coach_name("  Carla  Weiss ", coach_folder())
+    assert coach_files.coach_name(coach_folder()) == "Carla Weiss"
     laid(coach_folder() / "coach.toml", "name = 3")
-    assert coach_files.coach_name() == ""
+    assert coach_files.coach_name(coach_folder()) == ""
 
 
 @given(st.lists(st.sampled_from(["+++", "# a", "", "x = 1", "+++ ", "\t", "“", "\r", "ä", "]", "'''"]), max_size=6))

@@ -62,11 +62,11 @@ def test_a_page_is_read_before_a_call_and_what_was_promised_is_ticked(people, de
     files = Files(tmp_path / "hana-fujimori", tmp_path / "dwayne-baptiste")
     monkeypatch.setattr(ReviewDesk, "page", lambda *given: files.page(*given), raising=False)
     hana, dwayne = files.rows
-    before = CoachDesk(Clock(EARLIER))
+    before = CoachDesk.of(Clock(EARLIER), demo)
     notes = before.notes(hana).promised(Promise(EARLIER, "Thank Yui by name"))
     before.keep(hana, replace(notes, goal="Read to the end", text="# Mine\n\nAsk about *Yui* [/b]"))
     before.looked(replace(hana, score=hana.score - 350, sessions=hana.sessions - 3))
-    desk = CoachDesk(people.clock)
+    desk = CoachDesk.of(people.clock, demo)
 
     async def story(pilot: Any) -> None:
         app = pilot.app
@@ -170,4 +170,4 @@ def test_hostile_words_neither_act_nor_reach_the_terminal_and_a_page_that_cannot
         assert pilot.app.is_running
 
     drive(CoachApp(people, demo), story)
-    assert CoachDesk(people.clock).notes(gone).looked is None
+    assert CoachDesk.of(people.clock, demo).notes(gone).looked is None

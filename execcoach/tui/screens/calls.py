@@ -65,7 +65,10 @@ class CallsScreen(CoachScreen):
     def on_mount(self) -> None:
         """Begin with today."""
         clock = self.coach.people.clock
-        self.desk, self.coach_desk = self._desks[0] or ReviewDesk(clock), self._desks[1] or CoachDesk(clock)
+        self.desk, self.coach_desk = (
+            self._desks[0] or ReviewDesk(clock),
+            self._desks[1] or CoachDesk.of(clock, self.coach.everyday),
+        )
         self.day = clock.today()
         self.query_one("#calls").focus()
         self.read()
@@ -95,7 +98,7 @@ class CallsScreen(CoachScreen):
         """Show the calls, each hanging behind its time."""
         if not self.is_mounted or not self.query("#calls"):
             return
-        rows, room = self.query_one("#calls", OptionList), min(_WIDEST, self.app.size.width - 8)
+        rows, room = self.query_one("#calls", OptionList), min(_WIDEST, self.app.size.width - 5)
         at = rows.highlighted or 0
         rows.clear_options()
         rows.add_options([Option(_row(call, room)) for call in self.calls])

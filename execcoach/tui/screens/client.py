@@ -88,7 +88,10 @@ class ClientScreen(CoachScreen):
     def on_mount(self) -> None:
         """Show the row's figures at once, then read the page; it can be scrolled meanwhile."""
         clock = self.coach.people.clock
-        self.desk, self.coach_desk = self._desks[0] or ReviewDesk(clock), self._desks[1] or CoachDesk(clock)
+        self.desk, self.coach_desk = (
+            self._desks[0] or ReviewDesk(clock),
+            self._desks[1] or CoachDesk.of(clock, self.coach.everyday),
+        )
         self.query_one("#page").focus()
         self.draw()
         self.read()

@@ -130,7 +130,7 @@ class CoachNotesScreen(CoachScreen):
         self.query_one("#meant", Static).update(plain(said))
 
     def _say(self, words: str = "") -> None:
-        self.say_next(words or "Enter goes to the next line, ^s keeps it all. Esc leaves; what you typed waits.")
+        self.say_next(words or "Enter goes on, ^s keeps it all. Esc leaves; what you typed waits.")
 
     @on(Input.Submitted)
     def go_on(self, event: Input.Submitted) -> None:
