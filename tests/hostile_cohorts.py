@@ -161,6 +161,11 @@ def _hundred(raw: dict[str, Any], number: int) -> None:
     raw |= {"visibility": "totals", "totals": {"score": 100.0, "rubric": "mine", "last": str(DAY)}}
 
 
+def _made_ahead(raw: dict[str, Any], number: int) -> None:
+    _hundred(raw, number)
+    raw["made"] = str(LATER)
+
+
 def _client_in(place: Path, number: int) -> None:
     place.mkdir()
     hostile_client(place)
@@ -185,6 +190,8 @@ BAD: dict[str, Bad] = {
     "strangers-records": (_folder(lambda t, records, number: records.update(person=identity(number))), _SOME),
     "ahead": (_folder(lambda t, records, number: records["session"].append(session(LATER))), _AHEAD),
     "ahead.execcoach.toml": (_shared(lambda raw, number: raw.update(session=[session(LATER)])), _AHEAD),
+    "made-ahead.execcoach.toml": (_shared(lambda raw, number: raw.update(made=str(LATER))), _AHEAD),
+    "made-ahead-totals.execcoach.toml": (_shared(_made_ahead), _AHEAD),
     "broken-month": (_folder(lambda tables, records, number: None, "progress/2026-10.x.toml"), _SOME),
     "circle": (_folder(lambda tables, records, number: None, "circle.toml"), "circle.toml was not opened"),
     "nobody.execcoach.toml": (_shared(lambda raw, number: raw.pop("person")), PROBLEM),

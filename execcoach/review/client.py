@@ -168,6 +168,7 @@ def client(
     checked = up_to(records, today)
     unusable = [trouble for trouble in wrong if not trouble.unknown]
     ahead = [s for s in records.scores if s.on > today + _DAY]
+    made = None if made is None or made > today + _DAY else made
     latest = max((s.day for s in checked.records.sessions if s.day <= today), default=today)
     day = today if made is None else min(today, max(made, latest))
     told = figures(checked.records.sessions, day)

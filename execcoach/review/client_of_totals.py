@@ -15,6 +15,7 @@ from execcoach.text import shorten
 
 OLD = 7
 """After so many days a file says as of when it is."""
+_AHEAD = "future dates"
 _WHOLE = 10000
 _LONGEST = 200
 _MOST = 100
@@ -58,7 +59,7 @@ def client_of_totals(path: str, shared: SharedCounts, rubric: Rubric, today: dat
     """
     totals = shared.totals or Totals()
     recent = totals.recent
-    ahead = any(day and day > today + _DAY for day in (totals.last, shared.made, recent.started))
+    ahead = any(day and day > today + _DAY for day in (totals.last, recent.started))
     last = totals.last if totals.last and totals.last <= today else None
     made = shared.made if shared.made and shared.made <= today + _DAY else None
     past = [] if totals.score_28d_ago is None or made is None else [(made - 28 * _DAY, totals.score_28d_ago)]
@@ -98,9 +99,11 @@ def client_of_totals(path: str, shared: SharedCounts, rubric: Rubric, today: dat
 
 
 def as_of(made: datetime.date | None, today: datetime.date) -> str:
-    """The flag of a shared file that is older than a week, or says no day; "" for a fresh one."""
+    """The flag of a shared file that is older than a week, says no day or one to come; "" for a fresh one."""
     if made is None:
         return "does not say when it was made"
+    if made > today + _DAY:
+        return _AHEAD
     if (today - made).days <= OLD:
         return ""
     return f"as of {day_and_month(made)}{f' {made.year}' if made.year != today.year else ''}"
@@ -127,11 +130,12 @@ def _gaps(totals: Totals, rubric: Rubric) -> list[Gap]:
 def _flags(
     totals: Totals, rubric: Rubric, made: datetime.date | None, today: datetime.date, ahead: bool
 ) -> Iterable[str]:
-    if ahead:
-        yield "future dates"
+    words = as_of(made, today)
+    if ahead and words != _AHEAD:
+        yield _AHEAD
     if totals.score is None:
         yield "no score was shared"
     elif totals.rubric != f"{rubric.version}+{rubric.hash}":
         yield "score by another rubric"
-    if words := as_of(made, today):
+    if words:
         yield words
