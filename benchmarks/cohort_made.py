@@ -15,6 +15,7 @@ PATTERNS = 20
 """So many histories that differ; more clients take them in turn, each with names of their own."""
 SHARED = 5
 """Every so many clients send one shared file instead of a folder."""
+TITLE = "Dr "
 _ID, _NAME, _COMPANY = "@@id@@", "@@name@@", "@@company@@"
 _FIRST = ("Ada", "Ben", "Chioma", "Dilip", "Esther", "Farid", "Greta", "Hana", "Ivo", "Jun", "Kwame", "Lena", "Mina")
 _LAST = ("Okafor", "Marsh", "Iyer", "Sato", "Bauer", "Nowak", "Silva", "Kaya", "Owusu", "Lind", "Rossi")
@@ -42,8 +43,8 @@ def make(folder: Path, clients: int, sessions: int, today: datetime.date) -> int
 
 
 def name_of(number: int) -> str:
-    """The name of the client with this number."""
-    return f"{_FIRST[number % len(_FIRST)]} {_LAST[number // len(_FIRST) % len(_LAST)]} {number}"
+    """The name of the client with this number; all begin alike, so that any row can be waited for."""
+    return f"{TITLE}{_FIRST[number % len(_FIRST)]} {_LAST[number // len(_FIRST) % len(_LAST)]} {number}"
 
 
 @functools.cache

@@ -21,6 +21,8 @@ import connections
 import history
 import preview
 import scoring
+from cohort import Cohort
+from cohort_made import TITLE
 from terminal import NeverShown, Terminal
 
 HERE = Path(__file__).resolve().parent
@@ -281,12 +283,50 @@ def growth(desk: Desk, rounds: int) -> list[Row]:
     return rows
 
 
+def cohort(desk: Desk, rounds: int, clients: int, sessions: int) -> list[Row]:
+    """A coach's folder: cold against the parser alone, warm against asking after every file, memory, the first rows."""
+    found = Cohort(desk.folder / "cohort", desk.env, clients, sessions, TODAY)
+    cold = in_turn(max(1, rounds // 3), parsed=found.parsed, read=lambda: found.read("fresh").seconds)
+    warm = in_turn(rounds, stats=found.stats, read=lambda: found.read().seconds)
+    found.change_one()
+    changed = found.read()
+    homes = itertools.count(1)
+
+    def rows(home: str) -> float:
+        with Terminal(
+            [*EXECCOACH, str(found.folder)], env={**desk.env, "EXECCOACH_HOME": home}, cwd=desk.folder
+        ) as one:
+            return one.wait_for(TITLE)
+
+    def bare() -> float:
+        with desk.open(BARE) as terminal:
+            return terminal.wait_for(history.NAME, "thank a colleague")
+
+    shown = in_turn(
+        rounds,
+        bare=bare,
+        cold=lambda: rows(str(desk.folder / f"cold-{next(homes)}")),
+        warm=lambda: rows(desk.env["EXECCOACH_HOME"]),
+    )
+    what = f"{clients:,} clients × {sessions}"
+    return [
+        Row(f"{what}, cold, against tomllib", median(cold["read"]), median(cold["parsed"]), 1.3),
+        Row(f"{what}, warm, against stat", median(warm["read"]), median(warm["stats"]), 3.0),
+        Row(f"{what}, most memory in MB", found.memory(), 0, 300, "MB"),
+        Row(f"{what}, one changed: files opened", changed.opened, changed.read, 1.0, "files"),
+        Row(f"{what}, first rows, cold", median(shown["cold"]), median(shown["bare"]), 1.5),
+        Row(f"{what}, first rows, warm", median(shown["warm"]), median(shown["bare"]), 1.5),
+    ]
+
+
 def main() -> int:
     """Take every measure and print the table; 1 where a bar is missed or a measure could not be taken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="rounds kept of every measure (one more warms up)")
     parser.add_argument("--only", default="", help="one measure by name, for example previews")
     parser.add_argument("--presses", type=int, default=20, help="keys pressed in each of a third of the rounds")
+    parser.add_argument("--clients", type=int, default=1000, help="clients in the coach's folder")
+    parser.add_argument("--sessions", type=int, default=250, help="sessions of each of them")
     given = parser.parse_args()
     if not importlib.util.find_spec("pydantic"):
         print(
@@ -311,9 +351,11 @@ def main() -> int:
             partial(judging, given.rounds),
             partial(archive, desk, given.rounds),
             partial(growth, desk, given.rounds),
+            partial(cohort, desk, given.rounds, given.clients, given.sessions),
         )
         for measure in measures:
-            if given.only and measure.func.__name__ not in (given.only, "workspaces"):
+            name = measure.func.__name__
+            if given.only and name != given.only and (name != "workspaces" or given.only == "cohort"):
                 continue
             try:
                 for row in measure():
