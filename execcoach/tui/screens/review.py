@@ -43,7 +43,7 @@ class ReviewScreen(ReadingScreen):
         with Vertical(id="body"):
             yield Needs()
             yield Static(id="about", markup=False)
-            yield Asking()
+            yield Asking(self.draw)
             yield ClientTable(self.say_who)
         with Vertical(id="empty"):
             yield Static(id="invitation", markup=False)
@@ -153,11 +153,6 @@ class ReviewScreen(ReadingScreen):
         """Ask for words; the table shows only the rows that fit them."""
         if self.rows.gathered.rows:
             self.query_one(Asking).open()
-
-    @on(Asking.Changed)
-    def narrow(self) -> None:
-        """Show only what fits."""
-        self.draw()
 
     @on(Asking.Done)
     def to_table(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,16 +16,14 @@ from execcoach.tui.widgets.show import plain, put
 
 
 class Asking(Vertical):
-    """One line; `query_now` is what of it is understood."""
-
-    class Changed(Message):
-        """Something else is asked."""
+    """One line; `query_now` is what of it is understood; `follow` is called when that has changed."""
 
     class Done(Message):
         """Enter was pressed on a line that is understood."""
 
-    def __init__(self) -> None:
+    def __init__(self, follow: Callable[[], None]) -> None:
         super().__init__(id="asking")
+        self._follow = follow
         self.query_now = Query()
         self._wrong = ""
 
@@ -63,7 +63,7 @@ class Asking(Vertical):
             self._wrong = trouble.sentence
             self.query_now = Query.understood(self.words)
         self._draw()
-        self.post_message(self.Changed())
+        self._follow()
 
     @on(Input.Submitted, "#words")
     def go_on(self, event: Input.Submitted) -> None:
