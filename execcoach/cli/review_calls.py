@@ -84,6 +84,8 @@ def coach(desk: ReviewDesk, cohort: Cohort, coached: dict[str, Any]) -> None:
         else:
             tell(f"Saved: {coach_desk.save_text(client, 'agenda', text, out)}")
         return
+    if str(out) == "-":
+        raise CoachError("Homework is a file", "It is mailed as a file: name one, or leave -o out.")
     if coached["by"]:
         coach_desk.known_as(coached["by"])
     due = coach_desk.day(coached["due"]) if coached["due"] else None

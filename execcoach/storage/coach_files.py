@@ -15,6 +15,9 @@ from execcoach.text import one_line
 
 _CAP = 1_000_000
 _OWN = "coach.toml"
+_HEADER = """# Yours to edit, here and below: next_call = "2026-11-23 10:00", goal = "…",
+# [[promised]] with on, words and kept = true. Keys of your own stay.
+"""
 _FENCE = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _TAKEN = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
@@ -219,6 +222,7 @@ def _front(disk: CoachFile, raw: Mapping[str, Any], newline: str) -> str:
         return disk.front
     try:
         front = apply_edits(disk.front, edits)
+        front = front if disk.data else _HEADER + front
         front = front if front.endswith("\n") or not front else front + newline
         result = parse_toml(front.encode(), disk.path.name, cap=_CAP)
     except UnicodeEncodeError:

@@ -483,5 +483,6 @@ LETTER = (
 AGENDA = (
     Command("agenda-copy", "c,enter", "copy", "copy", "Send the page to the clipboard.", footer=True),
     Command("agenda-save", "s", "save", "save", "Keep the page beside your notes, to print.", footer=True),
+    Command("agenda-where", "w", "save_as", "save as", "Keep the page in a file you name."),
     BACK,
 )

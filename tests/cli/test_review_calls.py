@@ -50,6 +50,7 @@ def test_a_day_of_calls_an_agenda_and_homework(home: Path, tmp_path: Path, capsy
         (["--homework", "hana", "--step", "Thank Priya"], "does not begin with its pillar"),
         (["--homework", "nobody", "--step", "share: x"], "Nobody there"),
         (["--homework", "hana"], "one thing to do"),
+        (["--homework", "hana", "--step", "share: x", "-o", "-"], "name one"),
         (["--calls", "--json"], "a form of its own"),
         (["--calls", "--agenda", "hana"], "Give one of --calls and --agenda"),
         (["--due", "Fri"], "--due goes with --homework"),

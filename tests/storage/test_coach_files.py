@@ -100,7 +100,8 @@ def test_the_line_of_a_mistake_is_the_line_of_the_file(home: Path) -> None:
 
 def test_a_new_file_is_its_owner_s_alone_and_a_save_without_a_change_writes_nothing(home: Path) -> None:
     kept = save_notes(open_notes(notes_path("new")), {"goal": "A talk"}, "Words")
-    assert kept.path.read_text() == '+++\ngoal = "A talk"\n+++\n\nWords\n'
+    assert kept.path.read_text().endswith('Keys of your own stay.\ngoal = "A talk"\n+++\n\nWords\n')
+    assert kept.path.read_text().startswith("+++\n# Yours to edit")
     assert stat.S_IMODE(kept.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(coach_folder().stat().st_mode) == 0o700
     before = kept.path.stat().st_mtime_ns

@@ -59,13 +59,17 @@ def test_a_morning_of_calls(people: Any, tmp_path: Path) -> None:
         assert "Since 7 November: score" in shown
 
         await pilot.press("a")
-        shown = await until(pilot, "agenda")
+        shown = await until(pilot, "What moved")
         assert "What moved since 7 November" in shown
         await pilot.press("c")
         await until(pilot, "Copied: the agenda for Hana Fujimori")
         assert app.clipboard.startswith("# Hana Fujimori, Paper Lantern Hotels")
         await pilot.press("s")
         await until(pilot, "Saved:")
+        await pilot.press("w")
+        await until(pilot, "Where to?")
+        await typed(pilot, f"{tmp_path}/hana.md\n")
+        await until(pilot, "agenda")
         await pilot.press("escape")
 
         await until(pilot, "3 calls")
@@ -88,16 +92,21 @@ def test_a_morning_of_calls(people: Any, tmp_path: Path) -> None:
         assert desk.half_typed(hana, "notes")["promise"] == "Write to the editor"
         await pilot.press("e")
         await until(pilot, "What you typed last time waits here")
+        elsewhere = CoachDesk(Clock(DAY))
+        elsewhere.keep(hana, replace(elsewhere.notes(hana), text="Said in the car", goal="Two talks"))
         await pilot.press("ctrl+s")
-        shown = await until(pilot, "2 calls")
+        await until(pilot, "Your notes say something else by now")
+        assert desk.notes(hana).text == "Said in the car", "nobody decides that silently"
+        await pilot.press("enter")
+        await until(pilot, "2 calls")
         notes = desk.notes(hana)
         assert notes.next_call == datetime.datetime(2026, 11, 26, 8)
-        assert notes.text == "# Her idea\n[/b] and mine"
+        assert (notes.text, notes.goal) == ("Said in the car\n\n# Her idea\n[/b] and mine", "Two talks")
         assert [one.words for one in notes.promises] == ["Thank Yui by name", "Write to the editor"]
         assert desk.half_typed(hana, "notes") == {}
         await pilot.press("u")
         await until(pilot, "3 calls")
-        assert desk.notes(hana).text == ""
+        assert desk.notes(hana).text == "Said in the car"
 
         await pilot.press("h")
         await until(pilot, "A step is one thing")
@@ -110,6 +119,7 @@ def test_a_morning_of_calls(people: Any, tmp_path: Path) -> None:
         }.items():
             app.screen.query_one(f"#{name}").value = said
         await until(pilot, "→ Friday 27 November 2026")
+        assert (tmp_path / "hana.md").read_text("utf-8").startswith("# Hana Fujimori")
         await pilot.press("ctrl+s")
         await until(pilot, "Written for Hana Fujimori")
         (file,) = (Path(desk.homework_folder())).iterdir()

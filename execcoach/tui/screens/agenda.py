@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, work
@@ -18,6 +19,7 @@ from execcoach.review.page import Page
 from execcoach.services.coaching import CoachDesk
 from execcoach.text import clean, one_line
 from execcoach.tui import commands
+from execcoach.tui.screens.ask import AskScreen
 from execcoach.tui.screens.frame import CoachScreen
 from execcoach.tui.screens.letter import save_beside
 from execcoach.tui.widgets.coach_top import CoachTop, titled
@@ -71,10 +73,24 @@ class AgendaScreen(CoachScreen):
         self.app.copy_to_clipboard(clean(self.text))
         self.tell(f"Copied: the agenda for {one_line(self.client.name)}.")
 
-    @work(thread=True, exclusive=True, group="agenda")
     def action_save(self) -> None:
         """Keep the page beside the coach's notes."""
-        save_beside(self, self.desk, self.client, "agenda", self.text)
+        self._save(None)
+
+    def action_save_as(self) -> None:
+        """Keep the page in a file that is named."""
+
+        def named(words: str | None) -> None:
+            if words:
+                self._save(self.desk.named(words))
+
+        self.app.push_screen(
+            AskScreen("Where to?", "A new file, anywhere but a client's folder.", example="~/hana.md"), named
+        )
+
+    @work(thread=True, exclusive=True, group="agenda")
+    def _save(self, place: Path | None) -> None:
+        save_beside(self, self.desk, self.client, "agenda", self.text, place)
 
     def action_back(self) -> None:
         """Go back."""

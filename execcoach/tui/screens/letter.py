@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -113,10 +114,12 @@ class LetterScreen(CoachScreen):
         self.dismiss(None)
 
 
-def save_beside(screen: CoachScreen, desk: CoachDesk, client: Client, name: str, text: str) -> None:
-    """Keep a text beside the coach's notes and say where; to be called in a thread."""
+def save_beside(
+    screen: CoachScreen, desk: CoachDesk, client: Client, name: str, text: str, place: Path | None = None
+) -> None:
+    """Keep a text beside the coach's notes, or in the file named, and say where; to be called in a thread."""
     try:
-        file = desk.save_text(client, name, text)
+        file = desk.save_text(client, name, text, place)
     except CoachError as error:
         screen.app.call_from_thread(screen.tell_error, error)
     else:
