@@ -3,12 +3,11 @@
 import dataclasses
 import datetime
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from execcoach.profile.dates import parse_day
 from execcoach.profile.reading import Trouble, shown
+from execcoach.routine import record_values as values
 from execcoach.routine.records import (
     CHOICES,
     EFFORTS,
@@ -23,7 +22,6 @@ from execcoach.routine.records import (
     Session,
     StepRecord,
 )
-from execcoach.text import clean, one_line
 
 SCHEMA = 1
 _TABLES = (
@@ -43,10 +41,6 @@ class RecordsReading:
     troubles: tuple[Trouble, ...] = ()
 
 
-class _Unusable(ValueError):
-    """A value that is not what was expected; its words say what was."""
-
-
 def read_records(raw: Mapping[str, Any], person: str = "") -> RecordsReading:
     """The records in the tables of one progress file; `person` stands in where the file names nobody."""
     troubles: list[Trouble] = []
@@ -57,8 +51,8 @@ def read_records(raw: Mapping[str, Any], person: str = "") -> RecordsReading:
     given: dict[str, Any] = {}
     for key in ("person", "name", "device"):
         try:
-            given[key] = _line(raw.get(key, ""))
-        except _Unusable as why:
+            given[key] = values.line(raw.get(key, ""))
+        except values.Unusable as why:
             given[key] = ""
             troubles.append(Trouble(key, shown(raw[key]), str(why), "The records count all the same."))
     given["person"] = given["person"] or person
@@ -99,17 +93,17 @@ def _plainly(kind: type[Any], item: object, needed: tuple[str, ...]) -> Any:
         for key in needed:
             if given[key] == "":
                 return None
-    except (_Unusable, KeyError, TypeError):
+    except (values.Unusable, KeyError, TypeError):
         return None
     return kind(**given)
 
 
 def _plain_steps(value: object) -> tuple[StepRecord, ...]:
     if type(value) is not list:
-        raise _Unusable
+        raise values.Unusable
     steps = tuple([_plainly(StepRecord, item, _STEP_NEEDS) for item in value])
     if None in steps:
-        raise _Unusable
+        raise values.Unusable
     return steps
 
 
@@ -125,10 +119,10 @@ def _record(
         if name == "steps":
             given[name] = tuple(_records(StepRecord, item[key], place, _STEP_NEEDS, troubles))
             continue
-        read = _READERS.get((kind, name)) or _READERS.get(name, _line)
+        read = _READERS.get((kind, name)) or _READERS.get(name, values.line)
         try:
             given[name] = read(item[key])
-        except _Unusable as why:
+        except values.Unusable as why:
             advice = "The record is left out." if name in needed else "The rest of the record counts."
             troubles.append(Trouble(place, shown(item[key]), str(why), advice))
             if name in needed:
@@ -141,115 +135,37 @@ def _record(
     return kind(**given)
 
 
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value if value.isascii() and value.isprintable() else clean(value)
-    raise _Unusable("words in quotes")
-
-
-def _line(value: object) -> str:
-    if isinstance(value, str):
-        return value if value.isascii() and value.isprintable() and " " not in value else one_line(value)
-    raise _Unusable("words in quotes")
-
-
-def _one_of(known: tuple[str, ...]) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if isinstance(value, str) and (value in known or not value):
-            return value
-        raise _Unusable("one of " + ", ".join(known))
-
-    return read
-
-
-def _flag(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise _Unusable("true or false")
-
-
-def _number(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1_000_000:
-        return value
-    raise _Unusable("a whole number")
-
-
-_NUMBERS = frozenset({int, float})
-
-
-def _share(value: Any, most: float = 1.0) -> float:
-    if type(value) in _NUMBERS and 0 <= value <= most:
-        return float(value)
-    raise _Unusable(f"a number from 0 to {most:g}")
-
-
-def _points(value: object) -> int:
-    return round(_share(value, 100.0) * 100)
-
-
-def _table(read: Callable[[object], Any]) -> Callable[[object], dict[str, Any]]:
-    def table(value: object) -> dict[str, Any]:
-        if isinstance(value, Mapping):
-            return {_line(key) if type(key) is str else one_line(str(key)): read(item) for key, item in value.items()}
-        raise _Unusable("a table of numbers")
-
-    return table
-
-
-def _moment(value: object) -> str:
-    try:
-        if isinstance(value, str):
-            value = datetime.datetime.fromisoformat(value.strip())
-    except ValueError:
-        value = None
-    if isinstance(value, datetime.datetime):
-        return value.isoformat()
-    if isinstance(value, datetime.date):
-        return f"{value.isoformat()}T00:00:00"
-    raise _Unusable("a date and time such as 2026-11-21T08:00:00+00:00")
-
-
-def _date(value: object) -> datetime.date:
-    if type(value) is str and len(value) == 10 and value[4] == value[7] == "-" and value >= "1000":
-        with suppress(ValueError):
-            return datetime.date.fromisoformat(value)
-    day = parse_day(value)
-    if day and day.day:
-        return day.first()
-    raise _Unusable("a date such as 2026-11-21")
-
-
 _NAMES = {
     kind: tuple(field.name for field in dataclasses.fields(kind))
     for kind in (Session, StepRecord, Result, ScoreRecord, MilestoneRecord, Choice)
 }
 _READERS: dict[Any, Callable[[object], Any]] = {
-    "started": _moment,
-    "ended": _moment,
-    "at": _moment,
-    "on": _date,
-    "minutes": _number,
-    "seconds": _number,
-    "planned": _flag,
-    "back_filled": _flag,
-    "private": _flag,
-    "pillar": _one_of(PILLARS),
-    "outcome": _one_of(OUTCOMES),
-    "effort": _one_of(EFFORTS),
-    "total": _points,
-    "page": _points,
-    "groups": _table(_points),
-    "credits": _table(_share),
-    "note": _text,
-    "words": _text,
-    "why": _text,
-    (Session, "by"): _one_of(("executive", "assistant")),
-    (Result, "kind"): _one_of(KINDS),
-    (Choice, "kind"): _one_of(CHOICES),
+    "started": values.moment,
+    "ended": values.moment,
+    "at": values.moment,
+    "on": values.day,
+    "minutes": values.number,
+    "seconds": values.number,
+    "planned": values.flag,
+    "back_filled": values.flag,
+    "private": values.flag,
+    "pillar": values.one_of(PILLARS),
+    "outcome": values.one_of(OUTCOMES),
+    "effort": values.one_of(EFFORTS),
+    "total": values.points,
+    "page": values.points,
+    "groups": values.table(values.points),
+    "credits": values.table(values.share),
+    "note": values.text,
+    "words": values.text,
+    "why": values.text,
+    (Session, "by"): values.one_of(("executive", "assistant")),
+    (Result, "kind"): values.one_of(KINDS),
+    (Choice, "kind"): values.one_of(CHOICES),
 }
 _STEP_NEEDS = ("pillar",)
 _FIELDS: dict[type[Any], dict[str, tuple[str, Callable[[Any], Any]]]] = {
-    kind: {name: (name, _READERS.get((kind, name)) or _READERS.get(name, _line)) for name in names}
+    kind: {name: (name, _READERS.get((kind, name)) or _READERS.get(name, values.line)) for name in names}
     for kind, names in _NAMES.items()
 }
 for _kind, _name, _words in (

@@ -81,7 +81,7 @@ def test_what_is_read_back_is_what_was_shared_and_scores_the_same(raw: dict[str,
 
 FIGURES = (
     *("change", "weeks", "months", "kept", "planned", "missed", "sessions", "sessions_28d", "days_silent"),
-    *("balance", "efforts", "outcomes", "items", "milestones", "started", "sittings"),
+    *("balance", "efforts", "outcomes", "items", "milestones", "started"),
 )
 
 
@@ -96,7 +96,6 @@ def test_a_coach_reckons_from_the_file_what_the_folder_says(raw: dict[str, Any],
     there = client("x", "Ada", read_profile(found.profile).profile, found.records, RUBRIC, TODAY)
     for name in ("score", "open_to", "groups", *FIGURES):
         assert getattr(home, name) == getattr(there, name), name
-    assert [(one.day, one.kind) for one in home.results] == [(one.day, one.kind) for one in there.results]
 
 
 @given(PROFILES, RECORDS)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from execcoach.errors import FileTrouble
-from execcoach.storage.toml_files import _guard, _is_odd, _measure, line_of, load_toml, parse_toml
+from execcoach.storage.toml_files import _guard, _measure, line_of, load_toml, parse_toml
+from execcoach.storage.toml_glance import is_odd
 
 HOSTILE = {
     "arrays nested 5000 deep": b"a = " + b"[" * 5000 + b"]" * 5000,
@@ -203,7 +204,7 @@ ATOMS = st.sampled_from(
 @given(st.lists(st.tuples(ATOMS, st.integers(1, 30)), max_size=9))
 def test_what_is_not_looked_at_more_closely_would_have_passed_the_closer_look(pieces):
     text = "".join(atom * times for atom, times in pieces)
-    if not _is_odd(text):
+    if not is_odd(text):
         _guard(text, "x")
         with suppress(ValueError):
             _measure(tomllib.loads(text), text, "x")
@@ -221,10 +222,10 @@ def test_what_is_not_looked_at_more_closely_would_have_passed_the_closer_look(pi
     ],
 )
 def test_what_hides_its_depth_is_looked_at_more_closely(text):
-    assert _is_odd(text)
+    assert is_odd(text)
 
 
 def test_a_month_of_records_is_not_looked_at_more_closely():
     steps = '[[session.step]]\npillar = "share"\nnote = "Said so. Twice."\n' * 90
     choices = "choice = [\n" + '    { id = "a", at = "2026-11-02T08:00:00", about = "it\'s" },\n' * 90 + "]\n"
-    assert not _is_odd(f'schema = 1\n{choices}\n[[session]]\nid = "s"\n\n{steps}')
+    assert not is_odd(f'schema = 1\n{choices}\n[[session]]\nid = "s"\n\n{steps}')
