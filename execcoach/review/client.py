@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from execcoach.profile.circle import Circle
-from execcoach.profile.model import Profile, Routine
+from execcoach.profile.model import Profile
 from execcoach.profile.reading import Trouble
 from execcoach.profile.rubric import Rubric
 from execcoach.profile.score import GroupScore, Score, score
 from execcoach.review.bare_profile import declining
-from execcoach.review.figures import MONTHS, WEEKS, fell, figures, open_since
+from execcoach.review.figures import MONTHS, WEEKS, asked, away, fell, figures, missed, open_since
 from execcoach.review.next_milestone import next_milestone
 from execcoach.routine import consistency, totals
 from execcoach.routine.milestones import Milestones
@@ -199,7 +199,7 @@ def client(
         sessions_28d=told.sessions_28d,
         sessions=told.sessions,
         days_silent=None if last is None else (today - last).days,
-        missed=None if last is None else _missed(routine, last, day),
+        missed=None if last is None else missed(routine, last, day),
         kept=kept.kept,
         planned=kept.planned,
         balance=told.balance,
@@ -220,8 +220,8 @@ def client(
         items=totals.items(records, day),
         homework=told.homework[:_MOST_HOMEWORK],
         fall=Fall(*lost) if lost else None,
-        asked=_asked(routine, day),
-        away=_away(routine, today),
+        asked=asked(routine, day),
+        away=away(routine, today),
     )
 
 
@@ -239,24 +239,3 @@ def _declined(records: Records) -> frozenset[str]:
     """The criteria declined: a choice about one is kept when the last of its questions is."""
     kept = (choice.about for choice in records.standing().values() if choice.kind in ("not-for-me", "never"))
     return frozenset(about.removeprefix(_CRITERION) for about in kept if about.startswith(_CRITERION))
-
-
-def _missed(routine: Routine, last: datetime.date, today: datetime.date) -> int:
-    return sum(1 for _ in consistency.planned_days(routine, max(last + _DAY, today - 1100 * _DAY), today - _DAY))
-
-
-def _asked(routine: Routine, today: datetime.date) -> tuple[int, ...]:
-    counts = [0] * WEEKS
-    for day in consistency.planned_days(routine, today - (7 * WEEKS - 1) * _DAY, today):
-        counts[WEEKS - 1 - (today - day).days // 7] += 1
-    return tuple(counts)
-
-
-def _away(routine: Routine, today: datetime.date) -> datetime.date | None:
-    """The last day of the time off that today lies in."""
-    ends = [
-        one.end.last() if one.end else datetime.date.max
-        for one in routine.away
-        if one.start and one.start.first() <= today and (one.end is None or today <= one.end.last())
-    ]
-    return max(ends, default=None)

@@ -4,13 +4,15 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from execcoach.routine.consistency import RECENT_DAYS
+from execcoach.profile.model import Routine
+from execcoach.routine.consistency import RECENT_DAYS, planned_days
 from execcoach.routine.homework import step_of
 from execcoach.routine.records import EFFORTS, PILLARS, ScoreRecord, Session
 
 WEEKS = 4
 MONTHS = 12
 _TELLING = 0.005
+_DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,3 +105,26 @@ def open_since(id: str, scores: list[ScoreRecord]) -> datetime.date | None:
             break
         since = score.on
     return since
+
+
+def missed(routine: Routine, last: datetime.date, today: datetime.date) -> int:
+    """The planned days after a day and before today; after three years more tell nothing."""
+    return sum(1 for _ in planned_days(routine, max(last + _DAY, today - 1100 * _DAY), today - _DAY))
+
+
+def asked(routine: Routine, today: datetime.date) -> tuple[int, ...]:
+    """The planned days in each of the last four weeks, the week that ends today last."""
+    counts = [0] * WEEKS
+    for day in planned_days(routine, today - (7 * WEEKS - 1) * _DAY, today):
+        counts[WEEKS - 1 - (today - day).days // 7] += 1
+    return tuple(counts)
+
+
+def away(routine: Routine, today: datetime.date) -> datetime.date | None:
+    """The last day of the time off that today lies in."""
+    ends = [
+        one.end.last() if one.end else datetime.date.max
+        for one in routine.away
+        if one.start and one.start.first() <= today and (one.end is None or today <= one.end.last())
+    ]
+    return max(ends, default=None)
