@@ -209,6 +209,7 @@ def test_a_search_narrows_the_table_and_esc_shows_everybody(people, demo):
         await until(pilot, "6 clients")
         await pilot.press("slash")
         await until(pilot, "Such as   silent>14")
+        await until(pilot, "Enter goes on to the rows")
         await typed(pilot, "lantern")
         await until(pilot, "1 fits")
         assert rows(pilot.app) == ["Hana Fujimori"]

@@ -115,11 +115,17 @@ class ReviewScreen(ReadingScreen):
         put(self.query_one("#about", Static), plain(line, "$secondary"))
 
     def say_who(self) -> None:
-        """The next line follows the chosen row."""
-        if self.rows.gathered.rows:
+        """The next line follows the chosen row, and what has the focus."""
+        if self.focused is not None and self.focused.id == "words":
+            self.say_next("Enter goes on to the rows, Esc shows everybody.")
+        elif self.rows.gathered.rows:
             self.say_next(row_words(self.table.in_hand, self.size.width - 3))
         else:
             self.say_next("Reading …" if self.reading else "Press Enter and name the folder.")
+
+    def on_descendant_focus(self) -> None:
+        """Say what Enter does from here."""
+        self.say_who()
 
     def action_sort(self) -> None:
         """Sort by the next of the columns that are shown; after the last, who needs somebody first comes first."""
