@@ -40,8 +40,12 @@ def coach(people: Any, tmp_path: Path) -> tuple[CoachApp, CallsScreen, CoachDesk
     noted(desk, rows["tomasz-wieczorek"], 11)
     noted(desk, evil, 14, Promise(EARLIER, HOSTILE))
 
+    made: dict[tuple[str, datetime.date | None], Page] = {}
+
     def page(client: Client, since: datetime.date | None = None) -> Page:
-        return replace(sample_page(tmp_path, client, since), client=client)
+        key = (client.path, since)
+        made[key] = made.get(key) or sample_page(tmp_path, client, since)
+        return replace(made[key], client=client)
 
     reading.page = page  # type: ignore[method-assign, assignment]
     return CoachApp(people, None), CallsScreen(list(rows.values()), reading, desk), desk, rows
@@ -185,4 +189,19 @@ def test_an_attack_in_every_field_of_a_client_stays_words(people: Any, tmp_path:
         await until(pilot, "2 calls")
         assert not HIDDEN.search(seen(app))
 
-    drive(app, story, (120, 40))
+    drive(app, story)
+
+
+def test_the_table_leads_to_the_calls_and_a_day_without_one_says_what_to_do(people: Any, demo: Any) -> None:
+    async def story(pilot: Any) -> None:
+        await pilot.press("5")
+        await until(pilot, "Mateo Quiroga")
+        await pilot.press("g")
+        shown = await until(pilot, "No call today, Saturday 21 November.")
+        assert "On a client's page press e" in shown
+        await pilot.press("a", "n", "e", "h", "enter", "u")
+        await until(pilot, "There is nothing to take back.")
+        await pilot.press("escape")
+        await until(pilot, "Needs you first")
+
+    drive(CoachApp(people, demo), story)
