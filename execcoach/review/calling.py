@@ -16,7 +16,7 @@ from execcoach.text import shorten
 
 _QUOTED = 140
 """Characters of what somebody wrote that are quoted in a line."""
-_DAY = datetime.timedelta(days=1)
+_DAY, _WEEK = datetime.timedelta(days=1), datetime.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def facts(seen: Client | Page, notes: Notes, today: datetime.date, rubric: Rubri
     sittings, results = (seen.sittings, seen.results) if isinstance(seen, Page) else ((), ())
     if noted := next(((one.day, note) for one in sittings for note in reversed(one.notes)), None):
         known |= {"note_day": day_in_words(noted[0]), "note": shorten(noted[1], _QUOTED)}
-    left = [one for one in notes.due(today) if standing(one, client) in ("open", "dropped")]
+    left = [one for one in notes.due(today) if _is_left(one, client, today)]
     if left:
         known["open_promise"] = shorten(left[0].words, _QUOTED).rstrip(".")
     last = notes.since(today)
@@ -183,6 +183,12 @@ def facts(seen: Client | Page, notes: Notes, today: datetime.date, rubric: Rubri
         known |= {"gap": gap.name, "gap_question": gap.question, "gap_minutes": str(gap.minutes)}
         known |= {"gap_why": criterion.why if criterion else "", "gap_source": criterion.source if criterion else ""}
     return known
+
+
+def _is_left(promise: Promise, client: Client, today: datetime.date) -> bool:
+    """Whether a promise was dropped, or a week went by without a step of it."""
+    found = standing(promise, client)
+    return found == "dropped" or (found == "open" and today - promise.on >= _WEEK)
 
 
 def no_call(following: Call | None, day: datetime.date, today: datetime.date, wording: Wording) -> tuple[str, ...]:

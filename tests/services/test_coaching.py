@@ -251,6 +251,9 @@ def test_the_question_is_the_first_whose_facts_are_known(clients: tuple[Path, di
     assert begun.gap
     assert asked(begun) == begun.gap.question
     assert "half of it" in asked(begun, promises=(Promise(EARLIER, "Thank Tom", kept=False),))
+    given = Promise(EARLIER, "Thank Tom", "hw1hw1", steps=2)
+    assert "half of it" in asked(begun, promises=(given,))
+    assert asked(begun, promises=(replace(given, on=DAY - datetime.timedelta(days=6)),)) == begun.gap.question
     assert asked(replace(begun, days_silent=None)).startswith("Who saved you an afternoon")
     quiet = replace(begun, days_silent=30, missed=20)
     written = replace(sample_page(folder, gap, EARLIER), client=quiet)
