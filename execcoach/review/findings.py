@@ -65,16 +65,16 @@ def _just_begun(client: Client) -> bool:
 
 
 def _silent(client: Client) -> Finding | None:
-    """Time away is never silence. Why by what was shared: what was done since then is not in the file."""
+    """Time away is never silence. Why the day of a shared file: what was done since then is not in it."""
     if client.away:
         return None
     if client.days_silent is None:
         return None if client.sessions else Finding("silent", "has not begun yet", 0)
     if client.missed is None or client.missed < SILENT:
         return None
-    words = f"silent for {_count(client.days_silent, 'day')}, {client.missed} of them planned"
+    words = f"silent for {_count(client.days_silent, 'day')}, {client.missed} planned"
     if client.kind == "share" and client.made:
-        words += f", by what was shared on {day_and_month(client.made)}"
+        words += f" (shared on {day_and_month(client.made)})"
     return Finding("silent", words, client.missed)
 
 

@@ -68,7 +68,7 @@ def test_an_old_file_says_as_of_when_it_is_and_days_silent_go_on() -> None:
     assert given.flags == ("as of 9 November",)
     assert [finding.kind for finding in findings(given)] == []
     late = row(shared(back(12), session=[session(back(21))]))
-    assert reason(late) == "silent for 21 days, 5 of them planned, by what was shared on 9 November"
+    assert reason(late) == "silent for 21 days, 5 planned (shared on 9 November)"
     assert row(replace(shared(), made=None)).flags == ("does not say when it was made",)
     assert row(shared(back(400))).flags == ("as of 17 October 2025",)
 

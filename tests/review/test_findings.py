@@ -79,7 +79,7 @@ def test_what_somebody_needs_follows_from_the_figures(changed: dict[str, object]
 
 def test_the_reason_is_in_words_and_names_the_figures() -> None:
     both = replace(WELL, days_silent=11, missed=8, change=-550, kept=2)
-    assert reason(both) == "silent for 11 days, 8 of them planned; the score is down 5.5"
+    assert reason(both) == "silent for 11 days, 8 planned; the score is down 5.5"
     assert reason(replace(WELL, sessions=49)) == "1 session short of 50"
     goal = Nearest("twelve-days", "Twelve planned days kept in a month", 10, 12)
     assert reason(replace(WELL, nearest=goal)) == "two more for “Twelve planned days kept in a month”: 10 of 12"
@@ -94,7 +94,7 @@ def test_the_reason_says_what_fell_and_since_when_a_gap_is_open() -> None:
 
 def test_of_a_shared_file_silence_is_only_said_of_what_was_shared() -> None:
     shared = replace(WELL, kind="share", made=datetime.date(2026, 11, 9), days_silent=9, missed=5)
-    assert reason(shared) == "silent for 9 days, 5 of them planned, by what was shared on 9 November"
+    assert reason(shared) == "silent for 9 days, 5 planned (shared on 9 November)"
 
 
 def test_points_are_shown_with_their_sign_and_no_more_digits_than_needed() -> None:
