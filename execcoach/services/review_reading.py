@@ -4,14 +4,17 @@ import datetime
 import gc
 import hashlib
 import json
+import marshal
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from execcoach import __version__
 from execcoach.review.client import Client, Problem
 from execcoach.review.packing import unpacked
+from execcoach.review.snapshot import Freezer, Thawer
 from execcoach.services.review import Batch
 from execcoach.storage import cohort_files, content, reading_pool
 from execcoach.storage.cache import Cache, Row
@@ -38,6 +41,7 @@ class Run:
         self._sources: dict[str, Source] = {}
         self._rows: dict[str, Client | Problem] = {}
         self._joined: dict[str, Client] = {}
+        self._kept: dict[str, tuple[bytes, Client | Problem]] = {}
 
     @property
     def found(self) -> dict[str, Source]:
@@ -64,42 +68,81 @@ class Run:
             self.total += len(several)
             yield from self._read(map(self._job, several), len(several))
         if gone or self.read:
+            self.cache.write()
             self.cache.forget(gone, self.today.toordinal())
+            self._keep_whole()
 
     def _known(self) -> tuple[list[Client | Problem], list[Source], list[str]]:
         """The rows that need no reading, the sources that do, and what is kept of sources that are no more."""
-        held = {} if self.fresh else self.cache.below(str(self.folder))
+        whole = self._whole()
+        held: dict[str, Row] | None = {} if self.fresh else None
+        thawed, today, by_path = Thawer().thawed, self.today.toordinal(), self._sources
         rows: list[Client | Problem] = []
         waiting: list[Source] = []
-        today, by_path = self.today.toordinal(), self._sources
         for source in cohort_files.sources(self.folder):
             if isinstance(source, cohort_files.Unread):
                 rows.append(Problem(source.path, source.reason))
                 continue
-            by_path[source.path] = source
-            kept = held.pop(source.path, None)
-            row = _row(kept.row) if kept and kept.day == today and kept.print == source.print else None
-            if row is None or not source.settled:
+            path = source.path
+            by_path[path] = source
+            row: Client | Problem | None = None
+            if source.settled:
+                if (told := whole.get(path)) and told[0] == source.print:
+                    row = thawed(told[1])
+                else:
+                    if held is None:
+                        held = self.cache.below(str(self.folder))
+                    if (kept := held.get(path)) and kept.day == today and kept.print == source.print:
+                        row = _row(kept.row)
+            if row is None:
                 waiting.append(source)
-                continue
-            self._rows[source.path] = row
+            else:
+                self._rows[path] = row
+                self._kept[path] = (source.print, row)
         self.done = len(self._rows) + len(rows)
         self.total = self.done + len(waiting)
-        for name in [name for name in held if _SIGN in name]:
-            members = [by_path.get(path) for path in name.split(_SIGN)]
-            there = [one for one in members if one and one.path in self._rows]
-            kept = held[name]
-            if len(there) == len(members) and kept.day == today and kept.print == _print(there):
-                row = _row(kept.row)
-                if isinstance(row, Client):
-                    self._joined[name] = row
-                    del held[name]
+        if held is None and (waiting or any(path not in self._kept and _SIGN not in path for path in whole)):
+            held = self.cache.below(str(self.folder))
+        self._join(whole, held or {})
         shown_rows = dict(self._rows)
         for name, row in self._joined.items():
             for path in name.split(_SIGN):
                 shown_rows.pop(path, None)
             shown_rows[name] = row
-        return [*rows, *shown_rows.values()], waiting, list(held)
+        gone = [name for name in held or {} if name not in by_path and name not in self._joined]
+        return [*rows, *shown_rows.values()], waiting, gone
+
+    def _whole(self) -> dict[str, tuple[bytes, tuple[Any, ...]]]:
+        """What was kept of the whole folder today: by path the print and the row."""
+        if not self.fresh and (data := self.cache.whole(str(self.folder), self.today.toordinal())):
+            found: dict[str, tuple[bytes, tuple[Any, ...]]] = marshal.loads(data)
+            return found
+        return {}
+
+    def _keep_whole(self) -> None:
+        """Keep all rows together, so that the next look today need not fetch them one by one."""
+        frozen = Freezer().frozen
+        data = marshal.dumps({name: (told, frozen(row)) for name, (told, row) in self._kept.items()})
+        self.cache.keep_whole(str(self.folder), self.today.toordinal(), data)
+
+    def _join(self, whole: Mapping[str, tuple[bytes, tuple[Any, ...]]], held: Mapping[str, Row]) -> None:
+        """Take the rows of people with several files as they were kept, where none of the files was touched."""
+        today, thawed = self.today.toordinal(), Thawer().thawed
+        names = {name for names in (whole, held) for name in names if _SIGN in name}
+        joined: set[str] = set()
+        for name in sorted(names, key=lambda name: (-name.count(_SIGN), name)):  # three files before two of them
+            if not all(path in self._rows and path not in joined for path in name.split(_SIGN)):
+                continue
+            told = _print([self._sources[path] for path in name.split(_SIGN)])
+            row: Client | Problem | None = None
+            if name in whole and whole[name][0] == told:
+                row = thawed(whole[name][1])
+            elif name in held and held[name].day == today and held[name].print == told:
+                row = _row(held[name].row)
+            if isinstance(row, Client):
+                joined.update(name.split(_SIGN))
+                self._joined[name] = row
+                self._kept[name] = (told, row)
 
     def _several(self) -> list[list[Source]]:
         """The sources of each person who has more than one, the newest first, where they are not joined yet."""
@@ -149,6 +192,7 @@ class Run:
         if not answer.trouble and all(source.settled for source in sources):
             kept = Row(_name(sources), self.today.toordinal(), _print(sources), answer.row)
             self.cache.keep(kept, answer.kept)
+            self._kept[kept.path] = (kept.print, row)
         if len(paths) == 1:
             self._rows[paths[0]] = row
         return row

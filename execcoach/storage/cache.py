@@ -16,8 +16,8 @@ from typing import Any
 from execcoach.storage.locations import cache_folder
 
 NAME = "cohorts.sqlite3"
-FORMAT = 1
-MOST_ROWS = 5_000
+FORMAT = 2
+MOST_ROWS, MOST_FOLDERS = 5_000, 20
 OLD = 90
 """Days after which a row that nobody asked for goes."""
 A_BATCH = 50
@@ -25,6 +25,7 @@ A_BATCH = 50
 PATIENCE = 0.2
 """Seconds to wait for somebody else who writes."""
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_MISMATCH")
+_WHOLE = "CREATE TABLE IF NOT EXISTS folder (path BLOB PRIMARY KEY, maker BLOB, day INTEGER, rows BLOB, proof INTEGER)"
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS source (path BLOB PRIMARY KEY, maker BLOB, day INTEGER, print BLOB, row BLOB,"
     " kept BLOB, proof INTEGER, kept_proof INTEGER)"
@@ -75,6 +76,21 @@ class Cache:
                         found[name] = Row(name, day, print_, row)
         return found
 
+    def whole(self, folder: str, day: int) -> bytes:
+        """All rows of a folder as they were kept together on a day, b"" where they were not."""
+        name = os.fsencode(folder)
+        words = "SELECT rows, proof FROM folder WHERE path = ? AND maker = ? AND day = ?"
+        for rows, proof in self._ask(words, (name, self.maker, day)):
+            with contextlib.suppress(TypeError, ValueError):
+                return bytes(rows) if proof == _proof(name, day, self.maker, rows) else b""
+        return b""
+
+    def keep_whole(self, folder: str, day: int, rows: bytes) -> None:
+        """Keep all rows of a folder together."""
+        name = os.fsencode(folder)
+        row = (name, self.maker, day, rows, _proof(name, day, self.maker, rows))
+        self._change([("INSERT OR REPLACE INTO folder VALUES (?, ?, ?, ?, ?)", [row])])
+
     def kept(self, path: str) -> bytes:
         """What is kept of a source's files."""
         name = os.fsencode(path)
@@ -107,6 +123,8 @@ class Cache:
                 ("DELETE FROM source WHERE path = ?", gone),
                 ("DELETE FROM source WHERE day < ? OR day > ?", [(today - OLD, today + OLD)]),
                 (many, [(MOST_ROWS,)]),
+                ("DELETE FROM folder WHERE day < ? OR day > ?", [(today - OLD, today + OLD)]),
+                (many.replace("source", "folder"), [(MOST_FOLDERS,)]),
             ]
         )
 
@@ -156,8 +174,10 @@ class Cache:
             opened.execute("PRAGMA synchronous = OFF")  # what a power cut takes is reckoned again
             if opened.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
                 opened.execute("DROP TABLE IF EXISTS source")
+                opened.execute("DROP TABLE IF EXISTS folder")
                 opened.execute(f"PRAGMA user_version = {FORMAT}")
                 opened.execute(_TABLE)
+                opened.execute(_WHOLE)
         except BaseException:
             opened.close()
             raise

@@ -4,13 +4,14 @@ Nothing is followed, opened or trusted here; what a source holds is read by clie
 """
 
 import hashlib
+import itertools
 import marshal
 import os
 import re
 import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
@@ -33,6 +34,7 @@ _INSIDE = ("progress", "drafts", "prompts", "templates")
 _SECOND = 1_000_000_000
 _Stamp = tuple[str, tuple[Any, ...]]
 _is_month = RECORDS.match
+_changed = attrgetter("st_ctime_ns")
 _figures = attrgetter("st_mode", "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
 
@@ -144,34 +146,33 @@ def _client(folder: str, entries: Iterable["os.DirEntry[str]"], seen: int, now: 
                 continue
             try:
                 with os.scandir(entry.path) as listed:
-                    for item in listed:
-                        seen += 1
-                        if _is_month(item.name):
-                            files.append(item)
-                        if seen > MOST_ENTRIES:
-                            break
+                    there = list(itertools.islice(listed, max(0, MOST_ENTRIES - seen) + 1))
+                seen += len(there)
+                files += [item for item in there if _is_month(item.name)]
             except OSError as error:
                 stamps.append((name, (error.errno,)))
     return _source(FOLDER, folder, files, stamps, now), seen
 
 
-def _source(kind: str, path: str, files: Iterable["os.DirEntry[str]"], stamps: list["_Stamp"], now: int) -> Source:
+def _source(kind: str, path: str, files: Sequence["os.DirEntry[str]"], stamps: list["_Stamp"], now: int) -> Source:
     """A source with the print of its files. Why so bare: this is done for every file of a thousand clients."""
-    latest, figures = None, _figures
-    newest = 0
-    for entry in files:
-        try:
-            found = entry.stat(follow_symlinks=False)
-        except OSError as error:
-            stamps.append((entry.name, (error.errno,)))
-            newest = now
-            continue
-        if found.st_ctime_ns > newest or not latest:
-            latest, newest = found, found.st_ctime_ns
-        stamps.append((entry.name, figures(found)))
+    try:
+        found = [entry.stat(follow_symlinks=False) for entry in files]
+        stamps += [(entry.name, _figures(one)) for entry, one in zip(files, found, strict=True)]
+        settled = not found or is_settled(max(found, key=_changed), now)
+    except OSError:
+        stamps += [(entry.name, _told(entry)) for entry in files]
+        settled = False
     stamps.sort()
     told = hashlib.blake2b(marshal.dumps(stamps, 0), digest_size=16).digest()
-    return Source(kind, path, told, newest < now and (latest is None or is_settled(latest, now)))
+    return Source(kind, path, told, settled)
+
+
+def _told(entry: "os.DirEntry[str]") -> tuple[Any, ...]:
+    try:
+        return _figures(entry.stat(follow_symlinks=False))
+    except OSError as error:
+        return (error.errno,)
 
 
 def _is_share(entry: "os.DirEntry[str]") -> bool:

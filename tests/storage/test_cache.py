@@ -25,6 +25,7 @@ def filled(folder: Path, number: int = 3) -> None:
     with Cache(b"us", folder) as kept:
         for at in range(number):
             kept.keep(row(f"{at:03}"), b"figures " * 40)
+        kept.keep_whole("/clients", DAY, b"rows " * 200)
 
 
 def test_what_was_kept_is_found_again_below_its_folder_alone(folder: Path) -> None:
@@ -41,6 +42,18 @@ def test_what_was_kept_is_found_again_below_its_folder_alone(folder: Path) -> No
             name.encode("utf-8", "surrogateescape") for name in names
         ]
         assert kept.kept("/clients/none") == b""
+
+
+def test_the_rows_of_a_folder_are_kept_together_for_the_day(folder: Path) -> None:
+    with Cache(b"us", folder) as kept:
+        kept.keep_whole("/clients", DAY, b"all rows")
+    with Cache(b"us", folder) as kept:
+        assert kept.whole("/clients", DAY) == b"all rows"
+        assert (kept.whole("/clients", DAY + 1), kept.whole("/others", DAY)) == (b"", b"")
+        kept.forget([], DAY + 200)
+        assert kept.whole("/clients", DAY) == b""
+    with Cache(b"them", folder) as other:
+        assert other.whole("/clients", DAY) == b""
 
 
 def test_another_versions_rows_are_not_taken(folder: Path) -> None:
@@ -128,6 +141,7 @@ def test_bytes_that_change_anywhere_never_make_a_wrong_row(folder: Path) -> None
             for name, found in kept.below("/clients").items():
                 assert found == row(name.rpartition("/")[2])
             assert kept.kept("/clients/003") in (b"", b"figures " * 40)
+            assert kept.whole("/clients", DAY) in (b"", b"rows " * 200)
 
 
 def test_who_finds_it_locked_does_without_and_waits_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
