@@ -12,7 +12,7 @@ from execcoach.profile.page import said_in
 
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SIGNS = re.compile(r"[\\`*_\[\]<>&|~$]")
-_LINE_START = re.compile(r"^(\s*)(?:([#+=-])|(\d{1,9})([.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*)(?:([#+=-])|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
 
 _SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("roles", "title", "company"),
