@@ -257,7 +257,9 @@ class _Reading:
         return bool(self.jobs)
 
     def _hand_out(self) -> None:
-        while len(self.processes) < self.number and self._is_more():
+        """Give everybody something to do. Why one process until it has answered: a screen loads at the same time."""
+        number = self.number if any(process.warm for process in self.processes) else 1
+        while len(self.processes) < number and self._is_more():
             try:
                 process = _ready()
             except OSError:
