@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from execcoach.errors import CoachError, Place
 from execcoach.profile.dates import Day
-from execcoach.storage import atomic
 from execcoach.text import one_line, several, slug
 
 if TYPE_CHECKING:
@@ -220,15 +219,11 @@ class ExportDesk:
         if file.is_dir():
             sentence = f"{name} is a folder. Name a file in it, such as {self.file_name(exported.format.id)}."
             raise CoachError("Nothing was written", sentence, [Place(name)])
-        if force or exports_made.is_ours(file):
-            atomic.write(file, data)
-        else:
-            try:
-                atomic.create(file, data)
-            except FileExistsError:
-                sentence = f"{name} is there already and is no export, or was changed since. Say --force to replace it."
-                raise AlreadyThere("Nothing was written", sentence, [Place(name)]) from None
-        exports_made.remember(data)
+        try:
+            exports_made.write(file, data, force)
+        except FileExistsError:
+            sentence = f"{name} is there already and is no export, or was changed since. Say --force to replace it."
+            raise AlreadyThere("Nothing was written", sentence, [Place(name)]) from None
 
 
 def is_own_file(workspace: Workspace, file: Path) -> bool:

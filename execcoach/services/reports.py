@@ -14,7 +14,6 @@ from execcoach.errors import CoachError, Place
 from execcoach.review.board import ORDERS, Board
 from execcoach.services.export import AlreadyThere
 from execcoach.services.review_forms import fitted
-from execcoach.storage import atomic
 from execcoach.storage.locations import coach_folder
 from execcoach.text import one_line, several
 
@@ -75,20 +74,11 @@ class ReportDesk:
             raise CoachError("Nothing was written", sentence, [Place(name)])
         if file.is_dir():
             raise CoachError("Nothing was written", f"{name} is a folder. Name a file in it.", [Place(name)])
-        if force or exports_made.is_ours(file):
-            atomic.write(file, data)
-        else:
-            try:
-                atomic.create(file, data)
-            except FileExistsError:
-                sentence = f"{name} is there already and is no report, or was changed since. Say --force to replace it."
-                raise AlreadyThere("Nothing was written", sentence, [Place(name)]) from None
-        exports_made.remember(data)
-
-
-def is_taken(error: CoachError) -> bool:
-    """Whether a report was not written because something else has its name."""
-    return isinstance(error, AlreadyThere)
+        try:
+            exports_made.write(file, data, force)
+        except FileExistsError:
+            sentence = f"{name} is there already and is no report, or was changed since. Say --force to replace it."
+            raise AlreadyThere("Nothing was written", sentence, [Place(name)]) from None
 
 
 def meant(cohort: Cohort, words: str) -> Client:

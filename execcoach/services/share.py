@@ -12,7 +12,7 @@ from execcoach.errors import CoachError, Place
 from execcoach.routine.records import PILLARS
 from execcoach.services.export import AlreadyThere, is_own_file
 from execcoach.services.share_words import PROFILE, Part, count_parts, parts_of
-from execcoach.storage import atomic, content
+from execcoach.storage import content
 from execcoach.text import one_line, several, slug
 
 if TYPE_CHECKING:
@@ -124,24 +124,24 @@ class ShareDesk:
         if is_own_file(self._desk.workspace, file):
             sentence = f"{name} is one of {self.name}'s own files. Name another place; --force is no help here."
             raise CoachError("Nothing was written", sentence, [Place(name)])
-        if force or (exports_made.is_ours(file) and self._is_theirs(file)):
-            atomic.write(file, data)
-        else:
-            try:
-                atomic.create(file, data)
-            except FileExistsError:
-                sentence = (
-                    f"{name} is there already and is no earlier share of {self.name}'s, or was changed since. "
-                    "Say --force to replace it."
-                )
-                raise AlreadyThere("Nothing was written", sentence, [Place(name)]) from None
-        exports_made.remember(data)
+        try:
+            exports_made.write(file, data, force, self._is_earlier)
+        except FileExistsError:
+            sentence = (
+                f"{name} is there already and is no earlier share of {self.name}'s, or was changed since. "
+                "Say --force to replace it."
+            )
+            raise AlreadyThere("Nothing was written", sentence, [Place(name)]) from None
         return file
 
-    def _is_theirs(self, file: Path) -> bool:
+    def _is_earlier(self, file: Path) -> bool:
+        """Whether the file is an earlier share of this person, untouched."""
         from execcoach.exchange.share import is_share
+        from execcoach.storage import exports_made
         from execcoach.storage.toml_files import load_toml
 
+        if not exports_made.is_ours(file):
+            return False
         try:
             raw = load_toml(file, cap=_LARGEST).raw
         except CoachError:

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from execcoach.errors import CoachError
@@ -13,6 +14,26 @@ _MOST = 500
 _LARGEST = 50_000_000
 
 
+def is_ours(file: Path) -> bool:
+    """Whether the file holds an export exactly as it was written; False where it cannot be read."""
+    try:
+        return _digest(read_bytes(file, cap=_LARGEST)) in _known()
+    except CoachError:
+        return False
+
+
+def write(file: Path, data: bytes, over: bool = False, replaces: Callable[[Path], bool] = is_ours) -> None:
+    """Write an export whole or not at all and remember it; FileExistsError where something else has its name.
+
+    What is there is written over where `over` says so or it is one that it `replaces`: an untouched export.
+    """
+    if over or replaces(file):
+        atomic.write(file, data)
+    else:
+        atomic.create(file, data)
+    remember(data)
+
+
 def remember(data: bytes) -> None:
     """Remember an export by its hash; where that cannot be kept, the next one to the same file asks for --force."""
     file = state_folder() / "exports.txt"
@@ -21,14 +42,6 @@ def remember(data: bytes) -> None:
         with atomic.locked(file, lock_folder()):
             rows = dict.fromkeys([_digest(data), *_known()])
             atomic.write(file, "".join(f"{row}\n" for row in list(rows)[:_MOST]).encode())
-
-
-def is_ours(file: Path) -> bool:
-    """Whether the file holds an export exactly as it was written; False where it cannot be read."""
-    try:
-        return _digest(read_bytes(file, cap=_LARGEST)) in _known()
-    except CoachError:
-        return False
 
 
 def _known() -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from execcoach.errors import CoachError
-from execcoach.services.reports import ReportDesk, is_taken
+from execcoach.services.export import AlreadyThere
+from execcoach.services.reports import ReportDesk
 from execcoach.services.review import ReviewDesk
 from execcoach.tui.screens.ask import AskScreen, ChooseScreen
 from execcoach.tui.screens.frame import CoachScreen
@@ -24,7 +25,7 @@ def ask_and_write(screen: CoachScreen, desk: ReviewDesk, what: str, text: Callab
         try:
             reports.save(text(reports, "md" if file.suffix.casefold() in (".md", ".markdown") else "html"), file, force)
         except CoachError as error:
-            if not is_taken(error):
+            if not isinstance(error, AlreadyThere):
                 screen.tell_error(error)
                 return
             box = ChooseScreen("Something is there already", desk.shown(file), ("Leave it", "Write over it"))
