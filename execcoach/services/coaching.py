@@ -21,7 +21,7 @@ from execcoach.routine.homework import HomeworkStep
 from execcoach.routine.prompts import filled
 from execcoach.services import coach_homework, coach_pages
 from execcoach.services.coach_notes import NoteDesk
-from execcoach.storage import coach_files, content
+from execcoach.storage import coach_files, content, handed_out
 from execcoach.storage.clock import Clock
 from execcoach.storage.locations import typed
 from execcoach.text import one_line, slug
@@ -180,7 +180,7 @@ class CoachDesk(NoteDesk):
         asked = tuple(one if isinstance(one, HomeworkStep) else HomeworkStep(*one) for one in steps)
         homework = coach_homework.made(client, aim, asked, self.clock.today(), due, self.coach)
         place = file or coach_homework.place(client, folder or self._homework)
-        written = coach_files.new_file(place, coach_homework.as_text(homework), taken_is_wrong=file is not None)
+        written = handed_out.new_file(place, coach_homework.as_text(homework), taken_is_wrong=file is not None)
         promise = Promise(self.clock.today(), homework.aim, homework.id, steps=len(homework.steps))
         base = coach_files.open_notes(self.path(client))
         try:
@@ -200,7 +200,7 @@ class CoachDesk(NoteDesk):
         """
         day = self.clock.today().isoformat()
         beside = self.path(client).with_suffix("") / f"{day}-{slug(name) or 'text'}.md"
-        return coach_files.new_file(place or beside, text.encode("utf-8", "replace"), taken_is_wrong=place is not None)
+        return handed_out.new_file(place or beside, text.encode("utf-8", "replace"), taken_is_wrong=place is not None)
 
     def from_the_gap(self, client: Client) -> tuple[str, str]:
         """An aim and a step made of the biggest gap's question; two empty texts where nothing is open."""

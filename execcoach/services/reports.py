@@ -14,6 +14,7 @@ from execcoach.errors import CoachError, Place
 from execcoach.review.board import ORDERS, Board
 from execcoach.services.export import AlreadyThere
 from execcoach.services.review_forms import fitted
+from execcoach.storage.handed_out import client_folder
 from execcoach.storage.locations import coach_folder
 from execcoach.text import one_line, several
 
@@ -157,7 +158,7 @@ def _template(path: str) -> Template:
 
 def _kept_free(real: Path) -> str:
     """Whose folder the path leads into: a client's, in which a profile lies, or that of the coach's own notes."""
-    if any((folder / "profile.toml").exists() for folder in real.parents):
+    if client_folder(real):
         return "a client's folder"
     if Path(os.path.realpath(coach_folder())) in real.parents:
         return "the folder of your own notes"

@@ -1,4 +1,4 @@
-"""The coach's own notes, a Markdown file a client with a description on top; never in a client's folder."""
+"""The coach's own folder: notes, a Markdown file a client with a description on top; and the name they sign with."""
 
 import hashlib
 import re
@@ -113,40 +113,6 @@ def _words(tail: str) -> str:
     return tail.replace("\r\n", "\n").removeprefix("\n").removesuffix("\n")
 
 
-def new_file(path: Path, data: bytes, taken_is_wrong: bool = False) -> Path:
-    """Write a file nobody has yet, of this name or, where that is taken, with -2 behind it; which file it is.
-
-    CoachError where the folder is a client's own, or the name is taken and no other will do.
-    """
-    for folder in (path.parent, *path.parent.resolve().parents):
-        if (folder / "profile.toml").exists() or (folder.resolve() / "profile.toml").exists():
-            name = one_line(str(folder))
-            sentence = f"{name} is somebody's own folder; nothing of yours is written there. Name another place."
-            raise CoachError("Not in a client's folder", sentence)
-    atomic.make_folder(path.parent)
-    stem, dot, ending = path.name.partition(".")
-    for number in range(1, 1000):
-        found = path if number == 1 else path.with_name(f"{stem}-{number}{dot}{ending}")
-        try:
-            atomic.create(found, data)
-        except FileExistsError:
-            if taken_is_wrong and _holds(found, data):
-                return found
-            if taken_is_wrong:
-                sentence = f"{one_line(str(path))} is there already and says something else. Name another file."
-                raise CoachError("Nothing was written", sentence) from None
-            continue
-        return found
-    raise CoachError("Nothing was written", f"There are a thousand files called {one_line(path.name)} already.")
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return read_bytes(path, cap=_CAP) == data
-    except FileTrouble:
-        return False
-
-
 def save_notes(base: CoachFile, raw: Mapping[str, Any], text: str, how: str = "") -> CoachFile:
     """The file with this description and these words, laid over what stands on disk now.
 
@@ -196,6 +162,8 @@ def _whole(file: CoachFile) -> dict[str, Any]:
 
 def _written(disk: CoachFile, raw: Mapping[str, Any], text: str) -> bytes:
     """The bytes of these notes, checked before anybody sees them: every value, and every comment."""
+    from execcoach.storage.toml_rewriting import half_a_character, refused
+
     newline = "\r\n" if b"\r\n" in disk.data else "\n"
     front = _front(disk, raw, newline)
     tail = disk.tail if text == disk.text else f"{text}\n".replace("\n", newline)
@@ -206,39 +174,28 @@ def _written(disk: CoachFile, raw: Mapping[str, Any], text: str) -> bytes:
     try:
         data = encode(whole, disk.data)
     except UnicodeEncodeError:
-        raise _refused(disk.path, "a text holds half a character, which no file can keep") from None
+        raise half_a_character(disk.path) from None
     read = _read(disk.path, data)
     if read.text != text:
-        raise _refused(disk.path, "what would be written is not what was meant")
+        raise refused(disk.path, "what would be written is not what was meant")
     return data
 
 
 def _front(disk: CoachFile, raw: Mapping[str, Any], newline: str) -> str:
-    from execcoach.storage.merge import same
-    from execcoach.storage.toml_edits import apply_edits, lost_comments, plan_edits, undated
+    """The description with these values; a new file begins with what may stand in it."""
+    from execcoach.storage.toml_edits import plan_edits
+    from execcoach.storage.toml_rewriting import rewritten
 
     edits = plan_edits(disk.raw, raw)
     if not edits:
         return disk.front
-    try:
-        front = apply_edits(disk.front, edits)
-        front = front if disk.data else _HEADER + front
-        front = front if front.endswith("\n") or not front else front + newline
-        result = parse_toml(front.encode(), disk.path.name, cap=_CAP)
-    except UnicodeEncodeError:
-        raise _refused(disk.path, "a text holds half a character, which no file can keep") from None
-    except (FileTrouble, LookupError, ValueError, TypeError, RecursionError) as error:
-        raise _refused(disk.path, f"this change cannot be written into it safely ({type(error).__name__})") from error
-    if not same(undated(result), undated(raw)):
-        raise _refused(disk.path, "what would be written is not what was meant")
-    if lost := lost_comments(disk.front, front, edits):
-        raise _refused(disk.path, f"the comment “{one_line(lost[0])}” would be lost")
-    return front
 
+    def encoded(front: str) -> bytes:
+        return (front if disk.data else _HEADER + front).encode()
 
-def _refused(path: Path, why: str) -> CoachError:
-    sentence = f"{one_line(path.name)} was left as it is: {why}. Make this change in an editor."
-    return CoachError("Not saved", sentence, [Place(file=one_line(str(path)))])
+    front = rewritten(disk.path, disk.front, edits, raw, encoded)
+    front = front if disk.data else _HEADER + front
+    return front if front.endswith("\n") or not front else front + newline
 
 
 def _moved_on(path: Path, conflicts: tuple[Conflict, ...]) -> EditConflict:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from execcoach.errors import CoachError, Conflict, EditConflict, FileTrouble, Place
+from execcoach.errors import CoachError, Conflict, EditConflict, Place
 from execcoach.storage import atomic
 from execcoach.storage.toml_files import NoSuchFile, decode, digest_of, encode, parse_toml, read_bytes
 from execcoach.text import one_line
@@ -145,28 +145,13 @@ def _newer(path: Path, raw: Mapping[str, Any]) -> str:
 
 def _rewritten(disk: OwnedFile, wanted: dict[str, Any]) -> bytes:
     """The bytes with the wanted value, checked before anybody sees them: the value, and every comment."""
-    from execcoach.storage.merge import same
-    from execcoach.storage.toml_edits import apply_edits, lost_comments, plan_edits, undated
+    from execcoach.storage.toml_edits import plan_edits
+    from execcoach.storage.toml_rewriting import rewritten
 
-    edits = plan_edits(disk.raw, wanted)
-    try:
-        text = apply_edits(disk.text, edits)
-        data = encode(text, disk.data)
-        result = parse_toml(data, str(disk.path))
-    except UnicodeEncodeError:
-        raise _refused(disk.path, "a text holds half a character, which no file can keep") from None
-    except (FileTrouble, LookupError, ValueError, TypeError, RecursionError) as error:
-        raise _refused(disk.path, f"this change cannot be written into it safely ({type(error).__name__})") from error
-    if not same(undated(result), undated(wanted)):
-        raise _refused(disk.path, "what would be written is not what was meant")
-    if lost := lost_comments(disk.text, text, edits):
-        raise _refused(disk.path, f"the comment “{one_line(lost[0])}” would be lost")
-    return data
+    def encoded(text: str) -> bytes:
+        return encode(text, disk.data)
 
-
-def _refused(path: Path, why: str) -> CoachError:
-    sentence = f"{one_line(path.name)} was left as it is: {why}. Make this change in an editor."
-    return CoachError("Not saved", sentence, [Place(file=one_line(str(path)))])
+    return encoded(rewritten(disk.path, disk.text, plan_edits(disk.raw, wanted), wanted, encoded))
 
 
 def _moved_on(path: Path, conflicts: list[Conflict] | tuple[Conflict, ...]) -> EditConflict:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from execcoach.errors import CoachError, EditConflict, FileTrouble
 from execcoach.storage import coach_files
-from execcoach.storage.coach_files import new_file, notes_path, open_notes, put_back, save_notes
+from execcoach.storage.coach_files import notes_path, open_notes, put_back, save_notes
 from execcoach.storage.locations import coach_folder
 
 HAND = """+++
@@ -138,22 +138,6 @@ def test_a_change_is_taken_back_byte_for_byte_or_not_at_all(home: Path) -> None:
         put_back(file, kept.data, b"")
     put_back(file, base.data, b"")
     assert not file.exists()
-
-
-def test_no_file_of_a_coach_is_written_into_a_client_s_folder(tmp_path: Path) -> None:
-    client = tmp_path / "clients" / "ada"
-    (client / "deep").mkdir(parents=True)
-    (client / "profile.toml").write_text('[person]\nname = "Ada"\n')
-    (tmp_path / "way").symlink_to(client / "deep")
-    for place in (client / "x.md", client / "deep" / "x.md", tmp_path / "way" / "x.md"):
-        with pytest.raises(CoachError, match="somebody's own folder"):
-            new_file(place, b"x")
-    assert sorted(one.name for one in client.iterdir()) == ["deep", "profile.toml"]
-    first, second = (new_file(tmp_path / "out" / "a.homework.toml", b"x") for _ in range(2))
-    assert (first.name, second.name) == ("a.homework.toml", "a-2.homework.toml")
-    with pytest.raises(CoachError, match="says something else"):
-        new_file(first, b"y", taken_is_wrong=True)
-    assert new_file(first, b"x", taken_is_wrong=True) == first
 
 
 def test_the_coach_s_name_is_kept(home: Path) -> None:
