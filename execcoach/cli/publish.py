@@ -10,23 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from execcoach.cli.dated import a_day
 from execcoach.cli.talk import say, say_json, tell
 from execcoach.cli.where import opened
 from execcoach.errors import CoachError
-from execcoach.text import one_line, several, shorten
+from execcoach.text import several, shorten
 
 if TYPE_CHECKING:
     from execcoach.drafting.page_text import Part
     from execcoach.drafting.page_walk import Visit
     from execcoach.services.publishing import Change, Figures, PublishingDesk, Report
 
-
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(value) if value is not None else None
-    except ValueError:
-        sentence = f"“{one_line(value or '')}” is no date. Write it as 2026-11-14."
-        raise CoachError("Since which day?", sentence) from None
+_DAY = a_day("Since which day?")
 
 
 @click.command()
@@ -35,7 +30,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
 @click.option("--tick", metavar="FIELD", help="this field stands on the page now; all: everything does")
 @click.option("--untick", metavar="FIELD", help="this field is not on the page after all")
 @click.option("--report", is_flag=True, help="before and after, field by field, for the executive")
-@click.option("--since", callback=_day, metavar="DATE", help="where the report begins; a week ago by default")
+@click.option("--since", callback=_DAY, metavar="DATE", help="where the report begins; a week ago by default")
 @click.option("--json", "as_data", is_flag=True, help="as JSON, for scripts")
 def publish(
     folder: Path | None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from execcoach.cli.dated import a_day
 from execcoach.cli.review_calls import asked_for, calls_and_homework, coach
 from execcoach.cli.review_report import checked, report
 from execcoach.cli.talk import say, say_json, tell
@@ -19,20 +20,14 @@ if TYPE_CHECKING:
     from execcoach.review.cohort import Cohort
     from execcoach.services.review import ReviewDesk
 
-
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(value) if value is not None else None
-    except ValueError:
-        sentence = f"“{one_line(value or '')}” is no date. Write it as 2026-11-14."
-        raise CoachError("Since which day?", sentence) from None
+_DAY = a_day("Since which day?")
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--filter", "asked", metavar="TEXT", default="", help="only these: 'silent>14 score<60 gap:volunteering'")
 @click.option("--sort", "order", metavar="NAME", default="first", help="first, name, score, …; -score turns it round")
-@click.option("--since", callback=_day, metavar="DATE", help="only who has something new since this day, and what")
+@click.option("--since", callback=_DAY, metavar="DATE", help="only who has something new since this day, and what")
 @click.option("--fresh", is_flag=True, help="read every file, also those that have not changed")
 @click.option("--json", "as_data", is_flag=True, help="clients and problems as JSON")
 @click.option("--csv", "as_table", is_flag=True, help="a table for a spreadsheet")

@@ -9,22 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from execcoach.cli.dated import a_day
 from execcoach.cli.talk import say, tell
 from execcoach.errors import CoachError
-from execcoach.text import one_line
 
 if TYPE_CHECKING:
     from execcoach.review.cohort import Cohort
     from execcoach.services.coaching import CoachDesk
     from execcoach.services.review import ReviewDesk
 
-
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(value) if value is not None else None
-    except ValueError:
-        sentence = f"“{one_line(value or '')}” is no date. Write it as 2026-11-23."
-        raise CoachError("Which day?", sentence) from None
+_DAY = a_day("Which day?")
 
 
 def calls_and_homework(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -39,7 +33,7 @@ def calls_and_homework(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--aim", metavar="TEXT", default="", help="homework: what it is for, in a sentence"),
         click.option("--homework", metavar="NAME", help="write homework for this client, and note it as promised"),
         click.option("--agenda", metavar="NAME", help="the call with this client on a page"),
-        click.option("--date", "call_day", callback=_day, metavar="DATE", help="the calls of this day"),
+        click.option("--date", "call_day", callback=_DAY, metavar="DATE", help="the calls of this day"),
         click.option("--calls", is_flag=True, help="today's calls: kept or not, what moved, the one question"),
     ):
         command = option(command)

@@ -7,29 +7,20 @@ from pathlib import Path
 
 import click
 
+from execcoach.cli.dated import a_day
 from execcoach.cli.talk import say, say_json, tell
 from execcoach.cli.where import desk_of
-from execcoach.errors import CoachError
 from execcoach.routine.plan import Plan, as_json
-from execcoach.text import clean, one_line
+from execcoach.text import clean
 
 _DIR = click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-
-
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.date | None:
-    if value is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        sentence = f"“{one_line(value)}” is no date. Write it as 2026-11-21."
-        raise CoachError("Which day?", sentence) from None
+_DAY = a_day("Which day?")
 
 
 @click.command()
 @_DIR
 @click.option("--json", "as_data", is_flag=True, help="the plan as JSON")
-@click.option("--date", "day", callback=_day, metavar="DATE", help="another day, for example 2026-11-21")
+@click.option("--date", "day", callback=_DAY, metavar="DATE", help="another day, for example 2026-11-21")
 def today(folder: Path | None, as_data: bool, day: datetime.date | None) -> None:
     """Today's ten minutes in plain text."""
     from execcoach.services.session import SessionDesk
@@ -73,7 +64,7 @@ def _told(plan: Plan, name: str, given: str) -> Iterator[str]:
 @click.option("--engage", metavar="NOTE", help="whom you answered, thanked or praised")
 @click.option("--homework", multiple=True, type=click.IntRange(1, 3), help="a step your coach gave, by its number")
 @click.option("--minutes", type=click.IntRange(1, 600), default=10, show_default=True, help="how long it took")
-@click.option("--date", "day", callback=_day, metavar="DATE", help="another day, up to seven days back")
+@click.option("--date", "day", callback=_DAY, metavar="DATE", help="another day, up to seven days back")
 @click.option("--by", type=click.Choice(["executive", "assistant"]), help="who did it")
 def log(
     folder: Path | None,

@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from execcoach.cli.dated import a_day
 from execcoach.cli.talk import say, tell
 from execcoach.cli.where import desk_of
-from execcoach.errors import CoachError
-from execcoach.text import one_line
 
 if TYPE_CHECKING:
     from execcoach.services.week import WeekDesk
 
-
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(value) if value is not None else None
-    except ValueError:
-        sentence = f"“{one_line(value or '')}” is no date. Name any day of the week, for example 2026-11-21."
-        raise CoachError("Which week?", sentence) from None
+_DAY = a_day("Which week?", "Name any day of the week, for example 2026-11-21.")
 
 
 def _shared(words: str, out: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -30,7 +23,7 @@ def _shared(words: str, out: str) -> Callable[[Callable[..., Any]], Callable[...
     def added(command: Callable[..., Any]) -> Callable[..., Any]:
         command = click.option("--force", is_flag=True, help="write over what is there already")(command)
         command = click.option("-o", "out", metavar=out, type=click.Path(path_type=Path), help=words)(command)
-        command = click.option("--week", "day", callback=_day, metavar="DATE", help="the week of this day")(command)
+        command = click.option("--week", "day", callback=_DAY, metavar="DATE", help="the week of this day")(command)
         return click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))(command)
 
     return added
