@@ -2,21 +2,24 @@
 
 Whatever is wrong with it (damaged, locked, read-only, another version's) costs time and nothing else. It holds rows of
 the coach's table and the figures of files that were read: no note, no word, no text of a profile.
+What lies in it is taken only where it bears the seal of this machine: a row that somebody put there is none.
 """
 
 import contextlib
 import os
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from execcoach.storage.locations import cache_folder
+from execcoach.storage.locations import cache_folder, state_folder
+from execcoach.storage.seal import is_private, key, sealed
 
 NAME = "cohorts.sqlite3"
-FORMAT = 2
+KEY = "cache.key"
+"""The file of what rows are sealed with; it lies with this machine's state, not beside them."""
+FORMAT = 3
 MOST_ROWS, MOST_FOLDERS = 5_000, 20
 OLD = 90
 """Days after which a row that nobody asked for goes."""
@@ -25,10 +28,10 @@ A_BATCH = 50
 PATIENCE = 0.2
 """Seconds to wait for somebody else who writes."""
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_MISMATCH")
-_WHOLE = "CREATE TABLE IF NOT EXISTS folder (path BLOB PRIMARY KEY, maker BLOB, day INTEGER, rows BLOB, proof INTEGER)"
+_WHOLE = "CREATE TABLE folder (path BLOB PRIMARY KEY, maker BLOB, day INTEGER, rows BLOB, proof BLOB)"
 _TABLE = (
-    "CREATE TABLE IF NOT EXISTS source (path BLOB PRIMARY KEY, maker BLOB, day INTEGER, print BLOB, row BLOB,"
-    " kept BLOB, proof INTEGER, kept_proof INTEGER)"
+    "CREATE TABLE source (path BLOB PRIMARY KEY, maker BLOB, day INTEGER, print BLOB, row BLOB,"
+    " kept BLOB, proof BLOB, kept_proof BLOB)"
 )
 
 
@@ -48,6 +51,8 @@ class Cache:
     def __init__(self, maker: bytes, folder: Path | None = None) -> None:
         self.maker = maker
         self.file = (folder or cache_folder()) / NAME
+        self._key_file = (folder.parent if folder else state_folder()) / KEY
+        self._key = b""
         self._open: Any = None
         self._tried = False
         self._unwritten: list[tuple[Any, ...]] = []
@@ -71,7 +76,7 @@ class Cache:
             asked = (self.maker, start, start + sign, start + bytes([sign[0] + 1]))
             for path, day, print_, row, proof in self._ask(words, asked):
                 with contextlib.suppress(TypeError, ValueError, OverflowError):
-                    if proof == _proof(path, day, print_, row):
+                    if proof == self._proof(path, day, print_, row):
                         name = os.fsdecode(path)
                         found[name] = Row(name, day, print_, row)
         return found
@@ -82,13 +87,13 @@ class Cache:
         words = "SELECT rows, proof FROM folder WHERE path = ? AND maker = ? AND day = ?"
         for rows, proof in self._ask(words, (name, self.maker, day)):
             with contextlib.suppress(TypeError, ValueError):
-                return bytes(rows) if proof == _proof(name, day, self.maker, rows) else b""
+                return bytes(rows) if proof == self._proof(name, day, self.maker, rows) else b""
         return b""
 
     def keep_whole(self, folder: str, day: int, rows: bytes) -> None:
         """Keep all rows of a folder together."""
         name = os.fsencode(folder)
-        row = (name, self.maker, day, rows, _proof(name, day, self.maker, rows))
+        row = (name, self.maker, day, rows, self._proof(name, day, self.maker, rows))
         self._change([("INSERT OR REPLACE INTO folder VALUES (?, ?, ?, ?, ?)", [row])])
 
     def kept(self, path: str) -> bytes:
@@ -97,13 +102,13 @@ class Cache:
         rows = self._ask("SELECT kept, kept_proof FROM source WHERE path = ? AND maker = ?", (name, self.maker))
         with contextlib.suppress(TypeError, ValueError):
             kept, proof = rows[0] if rows else (b"", 0)
-            return bytes(kept) if rows and proof == _proof(name, 0, b"", kept) else b""
+            return bytes(kept) if rows and proof == self._proof(name, 0, b"", kept) else b""
         return b""
 
     def keep(self, row: Row, kept: bytes) -> None:
         """Keep a row; it is written with others."""
         name = os.fsencode(row.path)
-        proofs = (_proof(name, row.day, row.print, row.row), _proof(name, 0, b"", kept))
+        proofs = (self._proof(name, row.day, row.print, row.row), self._proof(name, 0, b"", kept))
         self._unwritten.append((name, self.maker, row.day, row.print, row.row, kept, *proofs))
         if len(self._unwritten) >= A_BATCH:
             self.write()
@@ -166,22 +171,35 @@ class Cache:
     def _connected(self) -> Any:
         import sqlite3
 
+        self._key = key(self._key_file)
         self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            if not is_private(self.file):
+                self.file.unlink()
         with contextlib.suppress(FileExistsError):
             os.close(os.open(self.file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         opened = sqlite3.connect(self.file, timeout=PATIENCE, check_same_thread=False)
         try:
             opened.execute("PRAGMA synchronous = OFF")  # what a power cut takes is reckoned again
-            if opened.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
-                opened.execute("DROP TABLE IF EXISTS source")
-                opened.execute("DROP TABLE IF EXISTS folder")
-                opened.execute(f"PRAGMA user_version = {FORMAT}")
-                opened.execute(_TABLE)
-                opened.execute(_WHOLE)
+            if not _is_made(opened):
+                opened.execute("BEGIN IMMEDIATE")  # another may be at it
+                if not _is_made(opened):
+                    for words in ("DROP TABLE IF EXISTS source", "DROP TABLE IF EXISTS folder", _TABLE, _WHOLE):
+                        opened.execute(words)
+                    opened.execute(f"PRAGMA user_version = {FORMAT}")
+                opened.commit()
+            if {sql for (sql,) in opened.execute("SELECT sql FROM sqlite_master WHERE sql > ''")} != {_TABLE, _WHOLE}:
+                raise _Strange  # a view or a trigger would be run when it is asked
         except BaseException:
             opened.close()
             raise
         return opened
+
+    def _proof(self, path: bytes, day: int, print_: bytes, data: bytes) -> bytes:
+        """The seal of this machine on what is kept of a source."""
+        if not self._key:
+            self._opened()
+        return sealed(self._key, b"%d" % day, path, print_, data)
 
     def _give_up(self, error: Exception) -> None:
         """Do without from now on; a file that is damaged goes, so that the next reading begins a new one.
@@ -198,5 +216,11 @@ class Cache:
                     name.unlink(missing_ok=True)
 
 
-def _proof(path: bytes, day: int, print_: bytes, data: bytes) -> int:
-    return zlib.crc32(data, zlib.crc32(print_, zlib.crc32(b"%d " % day + path)))
+class _Strange(Exception):
+    """A database that holds something else than was made."""
+
+    sqlite_errorname = "SQLITE_CORRUPT"
+
+
+def _is_made(opened: Any) -> bool:
+    return bool(opened.execute("PRAGMA user_version").fetchone()[0] == FORMAT)

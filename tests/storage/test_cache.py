@@ -83,6 +83,56 @@ def test_what_is_gone_or_old_or_too_much_is_swept(folder: Path, monkeypatch: pyt
         assert set(kept.below("/clients")) == {"/clients/1", "/clients/2", "/clients/3"}
 
 
+def planted(folder: Path, key: bytes) -> None:
+    """The same rows as they are, sealed by somebody who has another key."""
+    Cache(b"us", folder)._key_file.write_bytes(key)
+    filled(folder)
+
+
+def test_a_row_that_another_machine_sealed_is_not_taken(folder: Path) -> None:
+    filled(folder)
+    file = Cache(b"us", folder)._key_file
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    ours = file.read_bytes()
+    planted(folder, bytes(32))
+    file.write_bytes(ours)
+    with Cache(b"us", folder) as kept:
+        assert (kept.below("/clients"), kept.kept("/clients/000"), kept.whole("/clients", DAY)) == ({}, b"", b"")
+
+
+@pytest.mark.parametrize("how", ["a link", "for all to read", "a trigger", "a view", "the key cut", "the key read"])
+def test_a_file_that_somebody_put_there_is_begun_anew(how: str, folder: Path, tmp_path: Path) -> None:
+    filled(folder)
+    file, key, mine = folder / cache.NAME, Cache(b"us", folder)._key_file, tmp_path / "a file of mine"
+    if how == "a link":
+        file.rename(mine)
+        file.symlink_to(mine)
+    elif how == "for all to read":
+        file.chmod(0o644)
+    elif how.startswith("the key"):
+        key.write_bytes(b"k") if how == "the key cut" else key.chmod(0o644)
+    else:
+        made = sqlite3.connect(file)
+        if how == "a view":
+            made.execute("DROP TABLE source")
+            forever = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r"
+            made.execute(f"CREATE VIEW source (path) AS {forever}")
+        else:
+            made.execute("CREATE TRIGGER t AFTER INSERT ON source BEGIN DELETE FROM source; END")
+        made.commit()
+        made.close()
+    before = mine.read_bytes() if mine.exists() else b""
+    for _ in range(2):
+        with Cache(b"us", folder) as kept:
+            assert kept.below("/clients").keys() <= {"/clients/new"}
+            kept.keep(row("new"), b"")
+    with Cache(b"us", folder) as kept:
+        assert kept.below("/clients") == {"/clients/new": row("new")}
+    assert stat.S_ISREG(file.lstat().st_mode)
+    assert stat.S_IMODE(file.stat().st_mode) == stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert not mine.exists() or mine.read_bytes() == before
+
+
 def damaged(folder: Path, how: str) -> None:
     file = folder / cache.NAME
     data = file.read_bytes()
