@@ -33,7 +33,7 @@ SETTLED, SETTLED_COARSE = 20_000_000, 2_000_000_000
 _INSIDE = ("progress", "drafts", "prompts", "templates")
 _SECOND = 1_000_000_000
 _Stamp = tuple[str, tuple[Any, ...]]
-_is_month = RECORDS.match
+_name = attrgetter("name")
 _changed = attrgetter("st_ctime_ns")
 _figures = attrgetter("st_mode", "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
@@ -148,7 +148,7 @@ def _client(folder: str, entries: Iterable["os.DirEntry[str]"], seen: int, now: 
                 with os.scandir(entry.path) as listed:
                     there = list(itertools.islice(listed, max(0, MOST_ENTRIES - seen) + 1))
                 seen += len(there)
-                files += [item for item in there if _is_month(item.name)]
+                files += there
             except OSError as error:
                 stamps.append((name, (error.errno,)))
     return _source(FOLDER, folder, files, stamps, now), seen
@@ -156,15 +156,16 @@ def _client(folder: str, entries: Iterable["os.DirEntry[str]"], seen: int, now: 
 
 def _source(kind: str, path: str, files: Sequence["os.DirEntry[str]"], stamps: list["_Stamp"], now: int) -> Source:
     """A source with the print of its files. Why so bare: this is done for every file of a thousand clients."""
+    found: list[Any]
     try:
-        found = [entry.stat(follow_symlinks=False) for entry in files]
-        stamps += [(entry.name, _figures(one)) for entry, one in zip(files, found, strict=True)]
-        settled = not found or is_settled(max(found, key=_changed), now)
+        stats = [entry.stat(follow_symlinks=False) for entry in files]
+        found = list(map(_figures, stats))
+        settled = not stats or is_settled(max(stats, key=_changed), now)
     except OSError:
-        stamps += [(entry.name, _told(entry)) for entry in files]
+        found = list(map(_told, files))
         settled = False
-    stamps.sort()
-    told = hashlib.blake2b(marshal.dumps(stamps, 0), digest_size=16).digest()
+    named = sorted(zip(map(_name, files), found, strict=True))
+    told = hashlib.blake2b(marshal.dumps((named, sorted(stamps)), 0), digest_size=16).digest()
     return Source(kind, path, told, settled)
 
 
