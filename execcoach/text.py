@@ -68,6 +68,11 @@ def several(number: int, word: str) -> str:
     return f"{in_words(number)} {word}{'' if number == 1 else 's'}"
 
 
+def counted(number: int, word: str) -> str:
+    """A number in figures, with its noun: "1 session", "1,204 sessions"."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 def in_words(number: int) -> str:
     """A number up to ten in words, a larger one in figures."""
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"

@@ -9,7 +9,7 @@ import click
 
 from execcoach.cli.talk import say, say_json, tell
 from execcoach.errors import CoachError
-from execcoach.text import clean
+from execcoach.text import clean, counted
 
 if TYPE_CHECKING:
     from execcoach.services.preview import Preview
@@ -152,8 +152,8 @@ def _tell_unsure(number: int) -> None:
 
 
 def _told(number: int, decisions: int) -> str:
-    things = f"{number} thing{'' if number == 1 else 's'}"
-    return f"{things} and {decisions} decision{'' if decisions == 1 else 's'}" if decisions else things
+    things = counted(number, "thing")
+    return f"{things} and {counted(decisions, 'decision')}" if decisions else things
 
 
 def _ask(question: str) -> None:

@@ -14,6 +14,7 @@ from execcoach.cli.dated import a_day
 from execcoach.cli.talk import say, say_json, tell
 from execcoach.cli.where import opened
 from execcoach.errors import CoachError
+from execcoach.profile.day_words import day_and_month, full_day
 from execcoach.text import several, shorten
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _walk(desk: PublishingDesk, visits: Sequence[Visit], tick: str) -> Iterator[
     waiting = sum(visit.waits for visit in every)
     if not waiting:
         day = desk.checked()
-        yield "Everything in the file stands on the page" + (f", last ticked on {_date(day)}." if day else ".")
+        yield "Everything in the file stands on the page" + (f", last ticked on {full_day(day)}." if day else ".")
     else:
         so_far = f"{live} live as they should be" if live else "none live yet"
         yield f"{several(waiting, 'field').capitalize()} to look at, {so_far}."
@@ -104,7 +105,7 @@ def _walk(desk: PublishingDesk, visits: Sequence[Visit], tick: str) -> Iterator[
 
 
 def _visit(desk: PublishingDesk, visit: Visit, tick: str) -> Iterator[str]:
-    since = f" since {_date(visit.since)}" if visit.since and visit.state == "live" else ""
+    since = f" since {full_day(visit.since)}" if visit.since and visit.state == "live" else ""
     yield f"## {shorten(desk.title(visit), 100)} ({_STATES[visit.state]}{since})"
     yield visit.stop.field.where
     if aside := desk.aside(visit):
@@ -145,11 +146,11 @@ def _part(part: Part, paste: bool) -> Iterator[str]:
 
 
 def _report(desk: PublishingDesk, report: Report) -> Iterator[str]:
-    yield f"# {report.name}: the page, {_date(report.since)} to {_date(report.today)}"
+    yield f"# {report.name}: the page, {full_day(report.since)} to {full_day(report.today)}"
     yield ""
     then = report.then
-    first = _date(then.on) if then and then.on != report.today else "before"
-    yield f"| | {first} | {_date(report.today)} |"
+    first = full_day(then.on) if then and then.on != report.today else "before"
+    yield f"| | {first} | {full_day(report.today)} |"
     yield "|---|---|---|"
     yield f"| in the file | {_points(then.total if then else None)} | {_points(report.now.total)} |"
     page = "nothing ticked" if then and then.page is None else _points(then.page if then else None)
@@ -167,7 +168,7 @@ def _report(desk: PublishingDesk, report: Report) -> Iterator[str]:
 
 
 def _change(change: Change) -> Iterator[str]:
-    yield f"## {shorten(change.title, 100)} ({change.on.day} {change.on:%B})"
+    yield f"## {shorten(change.title, 100)} ({day_and_month(change.on)})"
     yield ""
     then = {part.label: part.text for part in change.before or ()}
     now = {part.label: part.text for part in change.now or ()}
@@ -251,10 +252,6 @@ def _said(parts: Sequence[Part] | None) -> str:
 
 def _points(hundredths: int | None) -> str:
     return "not known" if hundredths is None else f"{hundredths / 100:.0f}"
-
-
-def _date(day: datetime.date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 _STATES = {"new": "new", "changed": "changed", "live": "live", "gone": "take it down", "nothing": "nothing to show"}

@@ -10,6 +10,7 @@ import click
 from execcoach.cli.dated import a_day
 from execcoach.cli.talk import say, tell
 from execcoach.cli.where import desk_of
+from execcoach.text import counted
 
 if TYPE_CHECKING:
     from execcoach.services.week import WeekDesk
@@ -66,7 +67,7 @@ def cards(folder: Path | None, day: datetime.date | None, out: Path | None, forc
     files = desk.save_cards(out, day, force)
     for file in files:
         say(str(file))
-    number = f"{len(files)} card{'' if len(files) == 1 else 's'}"
+    number = counted(len(files), "card")
     tell(f"Saved {number} for {desk.name}. Mail one each morning; execcoach import takes in what comes back.")
 
 

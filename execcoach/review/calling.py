@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from execcoach.profile.day_words import day_and_month
 from execcoach.profile.rubric import Rubric
 from execcoach.review.client import Client
 from execcoach.review.coaching import Call, Looked, Notes, Promise
@@ -12,7 +13,7 @@ from execcoach.review.findings import SILENT, STEADY, points
 from execcoach.review.page import Page
 from execcoach.review.when import EXAMPLES, in_words
 from execcoach.routine.prompts import filled
-from execcoach.text import shorten
+from execcoach.text import counted, shorten
 
 _QUOTED = 140
 """Characters of what somebody wrote that are quoted in a line."""
@@ -75,8 +76,8 @@ def promise_line(client: Client, notes: Notes, today: datetime.date, wording: Wo
 def promised(promise: Promise, client: Client, wording: Wording) -> str:
     """One promise and whether it is kept, in words."""
     done, of = promise.standing(client)
-    values = {"promise": shorten(promise.words, _QUOTED), "promised_on": day_in_words(promise.on)}
-    return filled(wording.promise[standing(promise, client)], values | {"done": str(done), "of": count(of, "step")})
+    values = {"promise": shorten(promise.words, _QUOTED), "promised_on": day_and_month(promise.on)}
+    return filled(wording.promise[standing(promise, client)], values | {"done": str(done), "of": counted(of, "step")})
 
 
 def standing(promise: Promise, client: Client) -> str:
@@ -94,7 +95,7 @@ def moved_line(seen: Client | Page, notes: Notes, today: datetime.date, wording:
     parts = moved_lines(seen, notes, today, wording)
     if last is None:
         return parts[0]
-    return filled(wording.moved["since"], {"day": day_in_words(last.on), "what": "; ".join(parts)})
+    return filled(wording.moved["since"], {"day": day_and_month(last.on), "what": "; ".join(parts)})
 
 
 def moved_lines(
@@ -105,8 +106,8 @@ def moved_lines(
     if last is None:
         planned = {"kept": str(client.kept), "planned": str(client.planned)}
         kept = filled(words["kept"], planned) if client.planned else ""
-        values = {"score": _rounded(client.score), "sessions_28d": count(client.sessions_28d, "session"), "kept": kept}
-        return [filled(words["first"], values)]
+        lately = counted(client.sessions_28d, "session")
+        return [filled(words["first"], {"score": _rounded(client.score), "sessions_28d": lately, "kept": kept})]
     return list(_moved(seen, last, words, kindly))
 
 
@@ -118,20 +119,20 @@ def _moved(seen: Client | Page, last: Looked, words: Mapping[str, str], kindly: 
         score = {"score": _rounded(client.score), "change": points(change, sign=True)}
         yield filled(words["score" if change else "still"], score)
     if sessions or not kindly:
-        yield filled(words["sessions" if sessions else "no-sessions"], {"sessions": count(sessions, "session")})
+        yield filled(words["sessions" if sessions else "no-sessions"], {"sessions": counted(sessions, "session")})
     if since is None:
         results = sum(number for kind, number in client.outcomes if kind != "nothing") - last.results
         if results > 0:
-            yield filled(words["results"], {"results": count(results, "thing")})
+            yield filled(words["results"], {"results": counted(results, "thing")})
         if client.milestones > last.milestones:
-            reached = count(client.milestones - last.milestones, "milestone")
+            reached = counted(client.milestones - last.milestones, "milestone")
             yield filled(words["milestones"], {"milestones": reached})
         return
     for one in since.results[:2]:
-        values = {"kind": a(one.kind), "on": day_in_words(one.day), "words": shorten(one.words, 60)}
+        values = {"kind": a(one.kind), "on": day_and_month(one.day), "words": shorten(one.words, 60)}
         yield filled(words["result-words" if one.words else "result"], values)
     for mark in since.milestones[:1]:
-        yield filled(words["milestone"], {"title": shorten(mark.title, 60), "on": day_in_words(mark.day)})
+        yield filled(words["milestone"], {"title": shorten(mark.title, 60), "on": day_and_month(mark.day)})
     for key, ids in (("mended", since.mended), ("slipped", () if kindly else since.slipped)):
         if ids and isinstance(seen, Page):
             yield filled(words[key], {"names": ", ".join(_title(seen, id) for id in ids[:3])})
@@ -158,14 +159,14 @@ def facts(seen: Client | Page, notes: Notes, today: datetime.date, rubric: Rubri
     """What a question may be made of; "" or absent where nothing is known."""
     client = row_of(seen)
     silent = client.days_silent
-    known = {"sessions_28d": count(client.sessions_28d, "session")}
+    known = {"sessions_28d": counted(client.sessions_28d, "session")}
     known["never"] = "yes" if silent is None else ""
     if silent is not None:
-        known["last_day"] = day_in_words(today - silent * _DAY)
+        known["last_day"] = day_and_month(today - silent * _DAY)
         known["silent"] = "yes" if (client.missed or 0) >= SILENT and client.away is None else ""
     sittings, results = (seen.sittings, seen.results) if isinstance(seen, Page) else ((), ())
     if noted := next(((one.day, note) for one in sittings for note in reversed(one.notes)), None):
-        known |= {"note_day": day_in_words(noted[0]), "note": shorten(noted[1], _QUOTED)}
+        known |= {"note_day": day_and_month(noted[0]), "note": shorten(noted[1], _QUOTED)}
     left = [one for one in notes.due(today) if _is_left(one, client, today)]
     if left:
         known["open_promise"] = shorten(left[0].words, _QUOTED).rstrip(".")
@@ -173,9 +174,9 @@ def facts(seen: Client | Page, notes: Notes, today: datetime.date, rubric: Rubri
     came = [one for one in results if one.words and (last is None or one.day >= last.on)]
     if came and last:
         known |= {"result": a(came[0].kind), "result_words": shorten(came[0].words, _QUOTED)}
-        known["result_day"] = day_in_words(came[0].day)
+        known["result_day"] = day_and_month(came[0].day)
     if client.fall:
-        known |= {"fall": client.fall.name, "fall_day": day_in_words(client.fall.since)}
+        known |= {"fall": client.fall.name, "fall_day": day_and_month(client.fall.since)}
     if client.sessions_28d >= STEADY:
         known |= {f"no_{pillar}": "yes" for pillar, number in client.balance if not number}
     if gap := client.gap:
@@ -200,16 +201,6 @@ def no_call(following: Call | None, day: datetime.date, today: datetime.date, wo
         return (none, filled(words["nobody"], examples))
     told = {"name": following.client.name, "when": in_words(following.at, today)}
     return (none, filled(words["next"], told), filled(words["set"], examples))
-
-
-def day_in_words(day: datetime.date) -> str:
-    """A day as it is read in a line: 9 November."""
-    return f"{day.day} {day:%B}"
-
-
-def count(number: int, word: str) -> str:
-    """A number with its noun: 1 session, 5 sessions."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def a(kind: str) -> str:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from execcoach.profile.day_words import full_day, short_day
 from execcoach.review import charts
 from execcoach.review.findings import points
 from execcoach.text import shorten
@@ -25,8 +26,8 @@ def line_drawn(line: charts.Trend | None, words: Callable[[int], str]) -> Any:
                 "y": dot.y,
                 "told": dot.told,
                 "value": words(dot.value),
-                "day": day(dot.day),
-                "short": f"{dot.day.day} {dot.day:%b}",
+                "day": full_day(dot.day),
+                "short": short_day(dot.day),
                 "month": f"{dot.day:%b %y}",
             }
             for dot in line.dots
@@ -113,7 +114,7 @@ def year_drawn(chart: charts.YearChart, lines: Sequence[str]) -> dict[str, Any]:
                 "kind": cell.kind,
                 "pillars": cell.pillars,
                 "full": 3 * cell.pillars,
-                "words": f"{cell.day.day} {cell.day:%b}: {_KINDS[cell.kind]}",
+                "words": f"{short_day(cell.day)}: {_KINDS[cell.kind]}",
             }
             for cell in chart.cells
         ],
@@ -129,8 +130,3 @@ def year_drawn(chart: charts.YearChart, lines: Sequence[str]) -> dict[str, Any]:
         ],
         "lines": list(lines),
     }
-
-
-def day(on: datetime.date) -> str:
-    """The day in words."""
-    return f"{on.day} {on:%B %Y}"

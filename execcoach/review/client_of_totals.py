@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterable
 from typing import Protocol
 
+from execcoach.profile.day_words import near_day
 from execcoach.profile.rubric import Rubric
 from execcoach.profile.score import GroupScore
 from execcoach.review.client import GAPS, Client, Gap
-from execcoach.review.findings import day_and_month
 from execcoach.routine.records import EFFORTS, PILLARS
 from execcoach.routine.results import CAME
 from execcoach.routine.totals import Totals
@@ -106,7 +106,7 @@ def as_of(made: datetime.date | None, today: datetime.date) -> str:
         return _AHEAD
     if (today - made).days <= OLD:
         return ""
-    return f"as of {day_and_month(made)}{f' {made.year}' if made.year != today.year else ''}"
+    return f"as of {near_day(made, today)}"
 
 
 def _groups(totals: Totals, rubric: Rubric) -> Iterable[GroupScore]:

@@ -1,10 +1,10 @@
 """Who needs the coach first, and why, in a few plain words put together from facts."""
 
-import datetime
 from dataclasses import dataclass
 
+from execcoach.profile.day_words import day_and_month
 from execcoach.review.client import Client
-from execcoach.text import in_words
+from execcoach.text import counted, in_words
 
 KINDS = ("silent", "falling", "stuck", "near")
 """In the order in which they need somebody."""
@@ -72,7 +72,7 @@ def _silent(client: Client) -> Finding | None:
         return None if client.sessions else Finding("silent", "has not begun yet", 0)
     if client.missed is None or client.missed < SILENT:
         return None
-    words = f"silent for {_count(client.days_silent, 'day')}, {client.missed} planned"
+    words = f"silent for {counted(client.days_silent, 'day')}, {client.missed} planned"
     if client.kind == "share" and client.made:
         words += f" (shared on {day_and_month(client.made)})"
     return Finding("silent", words, client.missed)
@@ -93,7 +93,7 @@ def _fewer(client: Client) -> Finding | None:
     asked_before, asked = sum(client.asked[:2]), sum(client.asked[2:])
     if before < 4 or asked < SILENT or lately * max(asked_before, 1) * 2 > before * asked:
         return None
-    words = f"{_count(lately, 'session')} in two weeks, {before} in the two before"
+    words = f"{counted(lately, 'session')} in two weeks, {before} in the two before"
     return Finding("falling", words, before - lately)
 
 
@@ -134,20 +134,5 @@ def _near(client: Client) -> tuple[Finding, ...]:
         found.append(Finding("near", words, 1000 - short))
     left = next((mark - client.sessions for mark in MARKS if mark > client.sessions), 0)
     if 1 <= left <= 2 and client.sessions_28d:
-        found.append(Finding("near", f"{_count(left, 'session')} short of {client.sessions + left}", 0))
+        found.append(Finding("near", f"{counted(left, 'session')} short of {client.sessions + left}", 0))
     return tuple(found)
-
-
-def day_and_month(day: datetime.date) -> str:
-    """A day without its year: "9 November"."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)

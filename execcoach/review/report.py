@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from execcoach.profile.day_words import full_day
 from execcoach.review import chart_words, charts
 from execcoach.review.board import ORDERS, Board, Placed
-from execcoach.review.chart_words import Say, day
+from execcoach.review.chart_words import Say
 from execcoach.review.client import Client
 from execcoach.review.cohort import Cohort
 from execcoach.review.counted import mix
@@ -86,7 +87,7 @@ def client_report(client: Client, page: Page | None, today: datetime.date, rubri
         "gaps": _gaps(client, say),
         "sittings": [
             {
-                "day": day(one.day),
+                "day": full_day(one.day),
                 "minutes": one.minutes,
                 "by": "assistant" if one.by == "assistant" else "",
                 "pillars": say(", ".join(dict.fromkeys(pillar for pillar, _ in one.done))),
@@ -96,14 +97,14 @@ def client_report(client: Client, page: Page | None, today: datetime.date, rubri
         ],
         "results": [
             {
-                "day": day(one.day),
+                "day": full_day(one.day),
                 "kind": say(one.kind.replace("-", " ")),
                 "words": say(shorten(one.words, _NOTE)),
             }
             for one in (page.results if page else ())[:_RESULTS]
         ],
         "reached": [
-            {"day": day(one.day), "title": say(shorten(one.title, _WORDS))}
+            {"day": full_day(one.day), "title": say(shorten(one.title, _WORDS))}
             for one in (page.milestones if page else ())[:_RESULTS]
         ],
         "flags": [say(shorten(flag, _WORDS)) for flag in client.flags[:_FLAGS]],
@@ -157,7 +158,7 @@ def board_report(board: Board, today: datetime.date, say: Say) -> dict[str, Any]
     kept = "" if others.kept is None else f"{others.kept} of {others.planned}"
     return {
         "lang": "en-GB",
-        "day": day(today),
+        "day": full_day(today),
         "number": len(board.rows),
         "milestones": board.milestones,
         "orders": [
@@ -198,7 +199,7 @@ def _placed(one: Placed, by: str, say: Say) -> dict[str, Any]:
 
 
 def _head(today: datetime.date, rubric: str) -> dict[str, Any]:
-    return {"lang": "en-GB", "day": day(today), "rubric": rubric}
+    return {"lang": "en-GB", "day": full_day(today), "rubric": rubric}
 
 
 def _name(client: Client, say: Say) -> str:

@@ -5,6 +5,7 @@ import re
 
 from execcoach.errors import CoachError, Place
 from execcoach.profile.dates import parse_day
+from execcoach.profile.day_words import weekday_and_day
 from execcoach.text import one_line
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -55,7 +56,8 @@ def understood_day(words: str, today: datetime.date) -> datetime.date:
         place = Place(value=said, expected=_DAY_EXAMPLES)
         raise CoachError("Which day is that?", f"“{said}” is no day. Type it as in {_DAY_EXAMPLES}.", [place])
     if day < today:
-        raise CoachError("That is over", f"{day:%A} {day.day} {day:%B %Y} is over. Name a day that is still to come.")
+        sentence = f"{weekday_and_day(day)} {day.year} is over. Name a day that is still to come."
+        raise CoachError("That is over", sentence)
     return day
 
 
@@ -98,7 +100,7 @@ def in_words(at: datetime.datetime, today: datetime.date) -> str:
     near = {0: "today, ", 1: "tomorrow, "}.get((at.date() - today).days, "")
     year = f" {at.year}" if at.year != today.year else ""
     time = f", {at:%H:%M}" if at.time() != datetime.time() else ""
-    return f"{near}{at:%A} {at.day} {at:%B}{year}{time}"
+    return f"{near}{weekday_and_day(at)}{year}{time}"
 
 
 def _not_understood(said: str) -> CoachError:

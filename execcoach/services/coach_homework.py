@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 from execcoach.errors import CoachError, Place
+from execcoach.profile.day_words import full_day
 from execcoach.review.client import Client
 from execcoach.routine.homework import MOST_STEPS, Homework, HomeworkStep, homework_raw, read_homework
 from execcoach.routine.records import PILLARS
@@ -27,7 +28,7 @@ def made(
         sentence = f"That is {len(steps)} steps; at most {MOST_STEPS} are kept until the next call. Leave the rest."
         raise CoachError("Too much homework", sentence)
     if due and due < today:
-        raise CoachError("That day is over", f"{due.day} {due:%B %Y} is over. Name a day that is still to come.")
+        raise CoachError("That day is over", f"{full_day(due)} is over. Name a day that is still to come.")
     homework = Homework(
         id="".join(secrets.choice(_SIGNS) for _ in range(12)),
         aim=one_line(aim) or steps[0].words,

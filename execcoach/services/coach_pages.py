@@ -10,9 +10,10 @@ from typing import Any
 
 from execcoach.drafting.joins import first_name
 from execcoach.drafting.template import Template, read_template, render_page
+from execcoach.profile.day_words import day_and_month, weekday_and_day
 from execcoach.profile.rubric import Rubric
 from execcoach.review import calling
-from execcoach.review.calling import Wording, day_in_words, read_wording
+from execcoach.review.calling import Wording, read_wording
 from execcoach.review.client import Client
 from execcoach.review.coaching import Notes
 from execcoach.review.findings import points
@@ -49,9 +50,9 @@ def agenda(seen: Client | Page, notes: Notes, now: datetime.datetime, words: Wor
         "call": _moment(at) if at else "",
         "goal": notes.goal,
         "promises": promises or [calling.promise_line(client, notes, today, words)],
-        "since": day_in_words(last.on) if last else "",
+        "since": day_and_month(last.on) if last else "",
         "moved": [_capital(one) for one in calling.moved_lines(seen, notes, today, words)],
-        "notes": [{"day": day_in_words(day), "words": shorten(note, 200)} for day, note in quoted],
+        "notes": [{"day": day_and_month(day), "words": shorten(note, 200)} for day, note in quoted],
         "question": asked.words,
         "why": asked.why,
         "source": asked.source,
@@ -72,7 +73,7 @@ def nudge(
     reached = seen.milestones[:1] if isinstance(seen, Page) else ()
     told |= {"milestone": "", "milestone_day": ""}
     if reached:
-        told |= {"milestone": _clipped(reached[0].title, 10), "milestone_day": day_in_words(reached[0].day)}
+        told |= {"milestone": _clipped(reached[0].title, 10), "milestone_day": day_and_month(reached[0].day)}
     open_ones = [one for one in notes.last if calling.standing(one, client) in ("open", "part", "ask")]
     told |= {"promise": _clipped(open_ones[0].words, 10) if open_ones else "", "goal": _clipped(notes.goal, 12)}
     told |= {"first_name": first_name(client.name), "coach": coach, "longer": "", "call": _next(notes, now)}
@@ -118,12 +119,12 @@ def _next(notes: Notes, now: datetime.datetime) -> str:
     if at is None or at.date() < now.date():
         return ""
     time = f" at {at:%H:%M}" if at.time() != datetime.time() else ""
-    return f"today{time}" if at.date() == now.date() else f"on {at:%A} {at.day} {at:%B}{time}"
+    return f"today{time}" if at.date() == now.date() else f"on {weekday_and_day(at)}{time}"
 
 
 def _moment(at: datetime.datetime) -> str:
     time = f", {at:%H:%M}" if at.time() != datetime.time() else ""
-    return f"{at:%A} {at.day} {at:%B} {at.year}{time}"
+    return f"{weekday_and_day(at)} {at.year}{time}"
 
 
 def _capital(words: str) -> str:

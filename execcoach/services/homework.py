@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from execcoach.errors import CoachError
 from execcoach.exchange.matching import fold
+from execcoach.profile.day_words import day_and_month, weekday_and_day
 from execcoach.profile.reading import Trouble
 from execcoach.routine.given import COACH, given_steps
 from execcoach.routine.homework import GRACE, Homework, HomeworkReading, done_steps, read_homework, step_of
@@ -52,9 +53,8 @@ class Given:
         if one.due and one.due >= self.day:
             until = f" until {_named(one.due, self.day)}"
         elif one.due:
-            after = (
-                f" It was meant for {_named(one.due, self.day)}; what is open stays until {day_of(one.due + GRACE)}."
-            )
+            last = day_and_month(one.due + GRACE)
+            after = f" It was meant for {_named(one.due, self.day)}; what is open stays until {last}."
         return f"From {by}{until}: {_aim(one)} {sum(self.kept)} of {many} done.{after}"
 
     def as_json(self) -> dict[str, Any]:
@@ -150,9 +150,4 @@ def _named(day: datetime.date, today: datetime.date) -> str:
     if day == today:
         return "today"
     near = 0 < (day - today).days < 7
-    return f"{day:%A}" if near else f"{day:%A} {day_of(day)}"
-
-
-def day_of(day: datetime.date) -> str:
-    """A day without its year."""
-    return f"{day.day} {day:%B}"
+    return f"{day:%A}" if near else weekday_and_day(day)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from execcoach.errors import CoachError
+from execcoach.profile.day_words import day_and_month, weekday_and_day
 from execcoach.routine.given import COACH
-from execcoach.services.homework import FILE, SHOWN, as_json, day_of, kept_homework, made_for
+from execcoach.services.homework import FILE, SHOWN, as_json, kept_homework, made_for
 from execcoach.storage.homework_file import homework_bytes
 from execcoach.text import shorten
 
@@ -38,7 +39,7 @@ class Offered:
 
     def _lines(self) -> Iterator[str]:
         one = self.homework
-        until = f", until {one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else ""
+        until = f", until {weekday_and_day(one.due)} {one.due.year}" if one.due else ""
         yield f"From {self.by}{until}: {one.aim}"
         for n, step in enumerate(one.steps, 1):
             yield f"Step {n}: {step.pillar}, {step.words}"
@@ -67,8 +68,8 @@ def offered(reading: HomeworkReading, desk: ProfileDesk, file: str) -> Offered:
     if before and before.id == new.id and replace(new, made=new.made or before.made) == before:
         return Offered(before, fresh=False, troubles=reading.troubles)
     if before and before.made and new.made and new.made < before.made:
-        newer = f"what {before.by or COACH} gave on {day_of(before.made)} is newer"
-        sentence = f"{file} is from {day_of(new.made)}; {newer}. Nothing was taken. "
+        newer = f"what {before.by or COACH} gave on {day_and_month(before.made)} is newer"
+        sentence = f"{file} is from {day_and_month(new.made)}; {newer}. Nothing was taken. "
         advice = "If you want this one instead, put that away first: h on Today."
         raise CoachError("You have a newer one", sentence + advice)
     new = replace(new, made=new.made or desk.clock.today())

@@ -8,6 +8,7 @@ from execcoach.review.client import Client
 from execcoach.review.counted import mix
 from execcoach.review.findings import points
 from execcoach.review.page import Page, Since
+from execcoach.text import counted
 
 if TYPE_CHECKING:
     from execcoach.services.review import ReviewDesk
@@ -36,7 +37,7 @@ def told(since: Since) -> str:
     """What is new in one line: "3 sessions, score +2.5, 1 reply, 1 milestone"."""
     parts = []
     if since.sessions:
-        parts.append(f"{since.sessions} session{'' if since.sessions == 1 else 's'}")
+        parts.append(counted(since.sessions, "session"))
     if since.score_change:
         parts.append(f"score {points(since.score_change, sign=True)}")
     kinds = [one.kind for one in since.results]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from execcoach.errors import CoachError, Place
+from execcoach.profile.day_words import full_day
 from execcoach.review.board import ORDERS, Board
 from execcoach.services.export import AlreadyThere
 from execcoach.services.review_forms import fitted
@@ -99,7 +100,7 @@ def board_text(board: Board, today: datetime.date) -> str:
     """The board in columns for the shell, all three orders, one below the other."""
     from execcoach.review.report import on_board
 
-    lines = [f"The board on {today.day} {today:%B %Y}"]
+    lines = [f"The board on {full_day(today)}"]
     for by in ORDERS if board.rows else ():
         lines += ["", _TITLES[by]]
         for one in board.ranked(by):

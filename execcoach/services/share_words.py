@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from execcoach.profile.day_words import full_day
 from execcoach.routine.records import PILLARS
 from execcoach.text import in_words, several
 
@@ -29,14 +30,14 @@ class Part:
 def parts_of(records: Records, tables: Mapping[str, Any]) -> Iterator[Part]:
     """What leaves of somebody who shares everything: what was written first, then the profile, then the figures."""
     notes = [
-        f"{_day(session.day)}, {step.pillar}: {step.note}"
+        f"{full_day(session.day)}, {step.pillar}: {step.note}"
         for session in reversed(records.sessions)
         for step in session.steps
         if step.note
     ]
     yield Part("Your notes", several(len(notes), "note"), tuple(notes))
     came = [one for one in reversed(records.results) if one.kind]
-    words = (f"{_day(one.on)}: {one.kind.replace('-', ' ')}{f', {one.words}' if one.words else ''}" for one in came)
+    words = (f"{full_day(one.on)}: {one.kind.replace('-', ' ')}{f', {one.words}' if one.words else ''}" for one in came)
     yield Part("What came of it", several(len(came), "answer"), tuple(words))
     for table, value in tables.items():
         title = f"{PROFILE}{table.replace('_', ' ')}"
@@ -47,7 +48,7 @@ def parts_of(records: Records, tables: Mapping[str, Any]) -> Iterator[Part]:
     sat, ticked = records.sessions, [one for one in records.choices if one.kind == "done"]
     yield Part("Your sessions", several(len(sat), "session"), tuple(_figures(records)))
     yield Part("Your scores", several(len(records.scores), "score"), ("By criterion, with the version of the rubric.",))
-    reached = (f"{_day(one.on)}: {one.id.rpartition('/')[2].replace('-', ' ')}" for one in records.milestones)
+    reached = (f"{full_day(one.on)}: {one.id.rpartition('/')[2].replace('-', ' ')}" for one in records.milestones)
     yield Part("Your milestones", several(len(records.milestones), "milestone"), tuple(reached))
     declined = [one for one in records.choices if one.kind in ("not-for-me", "never")]
     closed = (f"Not for you: {one.about.partition(':')[2].replace('-', ' ')}, without the reason" for one in declined)
@@ -95,7 +96,7 @@ def count_parts(raw: Mapping[str, Any]) -> Iterator[Part]:
     lately = tuple(f"{_CALLED.get(key, key)}: {_counted(value)}" for key, value in shown.items() if value)
     yield Part("Lately", "", lately)
     rows = (
-        f"from {_day(datetime.date.fromisoformat(week['monday']))}: "
+        f"from {full_day(datetime.date.fromisoformat(week['monday']))}: "
         + ", ".join(f"{key} {_counted(value)}" for key, value in week.items() if key != "monday")
         for week in reversed(weeks)
     )
@@ -123,7 +124,3 @@ def _told(value: Any) -> str:
     if not isinstance(value, Mapping):
         return ", ".join(map(_told, value)) if isinstance(value, list) else str(value)
     return "; ".join(_told(one) for one in value.values() if not isinstance(one, bool))
-
-
-def _day(day: datetime.date) -> str:
-    return f"{day.day} {day:%b %Y}"

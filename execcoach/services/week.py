@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from execcoach.drafting.template import read_template, render
 from execcoach.errors import CoachError
 from execcoach.exchange.day_card import CardWording, day_card, read_card_wording
+from execcoach.profile.day_words import day_and_month, short_day
 from execcoach.routine import plan as planning
 from execcoach.routine.consistency import planned_days
 from execcoach.routine.offering import Waiting
@@ -110,9 +111,10 @@ class WeekDesk:
         planned = planned_days(self._desk.profile.routine, first, last)
         days = tuple(one for one in planned if one != today or not self._session.done_today())
         if not days:
-            sentence = f"From {_date(first)} to {_date(last)} no day is planned. Name another week with --week."
+            end = day_and_month(last)
+            sentence = f"From {day_and_month(first)} to {end} no day is planned. Name another week with --week."
             if last < today:
-                sentence = f"The week up to {_date(last)} is over. A card is for a day that is still to come."
+                sentence = f"The week up to {end} is over. A card is for a day that is still to come."
             raise CoachError("There is no day for a card", sentence)
         return days
 
@@ -238,7 +240,7 @@ def _customer(one: Heard) -> dict[str, str]:
 
 def _laid(one: Laid, draft: str) -> dict[str, str]:
     return {
-        "day": f"{one.day:%a} {one.day.day} {one.day:%b}",
+        "day": f"{one.day:%a} {short_day(one.day)}",
         "pillar": one.pillar,
         "who": one.who,
         "words": one.words,
@@ -248,10 +250,6 @@ def _laid(one: Laid, draft: str) -> dict[str, str]:
     }
 
 
-def _date(day: datetime.date) -> str:
-    return f"{day.day} {day:%B}"
-
-
 def _dates(first: datetime.date, last: datetime.date) -> str:
-    head = str(first.day) if first.month == last.month else _date(first)
-    return f"{head} to {_date(last)} {last.year}"
+    head = str(first.day) if first.month == last.month else day_and_month(first)
+    return f"{head} to {day_and_month(last)} {last.year}"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from execcoach.profile.day_words import near_day
 from execcoach.profile.model import Away
 from execcoach.routine.offering import person_key
 from execcoach.routine.prompts import Prompt, filled
@@ -104,15 +105,11 @@ def _stretch(one: Away, today: datetime.date) -> str:
     first, last = one.start.first(), one.end.last() if one.end else None
     why = f" ({one_line(one.why)})" if one.why else ""
     if last is None:
-        return f"from {_short(first, today)}{why}"
+        return f"from {near_day(first, today)}{why}"
     if first == last:
-        return f"{_short(first, today)}{why}"
-    begins = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else _short(first, today)
-    return f"{begins} to {_short(last, today)}{why}"
-
-
-def _short(day: datetime.date, today: datetime.date) -> str:
-    return f"{day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
+        return f"{near_day(first, today)}{why}"
+    begins = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else near_day(first, today)
+    return f"{begins} to {near_day(last, today)}{why}"
 
 
 def day_in_words(everyday: Everyday, cell: Cell) -> DayTold:
@@ -127,7 +124,7 @@ def day_in_words(everyday: Everyday, cell: Cell) -> DayTold:
             names |= {person_key(one.id): one.name, person_key(one.name): one.name}
     since = (today - cell.day).days
     may = cell.state not in ("done", "future") and 0 < since <= OPEN_DAYS
-    day = f"{cell.day:%A} {_short(cell.day, today)}"
+    day = f"{cell.day:%A} {near_day(cell.day, today)}"
     return DayTold(
         f"{day}: {_state(cell, steps, today)}",
         tuple(_step(step, bank.get(step.prompt), names) for step in steps),

@@ -59,7 +59,7 @@ def test_an_empty_folder_says_so_beside_the_data(home: Path, tmp_path: Path, cap
         ([], "DIR"),
         ([".", "--filter", "silnt>2"], "Known are silent"),
         ([".", "--sort", "size"], "Known are first, name"),
-        ([".", "--since", "soon"], "2026-11-14"),
+        ([".", "--since", "soon"], "2026-11-21"),
     ],
 )
 def test_bad_usage_is_exit_code_2(home: Path, tmp_path: Path, monkeypatch, capsys, words: list[str], told: str) -> None:  # type: ignore[no-untyped-def]

@@ -16,11 +16,13 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from execcoach.errors import CoachError
+from execcoach.profile.day_words import weekday_and_day
 from execcoach.review.client import Client
 from execcoach.review.coaching import Call, Notes
 from execcoach.review.page import Page
 from execcoach.services.coaching import CoachDesk
 from execcoach.services.review import ReviewDesk
+from execcoach.text import counted
 from execcoach.tui import commands
 from execcoach.tui.screens.agenda import AgendaScreen
 from execcoach.tui.screens.coach_notes import CoachNotesScreen
@@ -115,11 +117,11 @@ class CallsScreen(CoachScreen):
             self.say_next("Esc goes back to the table; Enter there opens a client.")
 
     def _heading(self) -> str:
-        number = f"{len(self.calls)} call{'' if len(self.calls) == 1 else 's'}" if self.calls else ""
+        number = counted(len(self.calls), "call") if self.calls else ""
         near = {0: "Today, ", 1: "Tomorrow, ", -1: "Yesterday, "}.get(
             (self.day - self.coach_desk.clock.today()).days, ""
         )
-        day = f"{near}{self.day:%A} {self.day.day} {self.day:%B}"
+        day = f"{near}{weekday_and_day(self.day)}"
         return f"{day}: {number}" if number else day
 
     def on_resize(self) -> None:

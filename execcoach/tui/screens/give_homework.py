@@ -14,6 +14,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Static
 
 from execcoach.errors import CoachError
+from execcoach.profile.day_words import weekday_and_day
 from execcoach.review.client import Client
 from execcoach.routine.homework import MOST_STEPS, HomeworkStep
 from execcoach.routine.records import PILLARS
@@ -134,7 +135,7 @@ class GiveHomeworkScreen(CoachScreen):
         if words.strip():
             try:
                 day = self.desk.day(words)
-                said = f"→ {day:%A} {day.day} {day:%B %Y}"
+                said = f"→ {weekday_and_day(day)} {day.year}"
             except CoachError as error:
                 said = f"▲ {error.sentence}"
         self.query_one("#meant", Static).update(plain(said))

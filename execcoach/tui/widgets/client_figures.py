@@ -8,14 +8,15 @@ from itertools import groupby
 from rich.cells import cell_len
 from textual.content import Content
 
+from execcoach.profile.day_words import short_day
 from execcoach.review.client import Client
 from execcoach.review.findings import points
 from execcoach.review.page import TELLING, CriterionLine, Page
 from execcoach.routine.year import Year
 from execcoach.services.review_forms import last
 from execcoach.services.year_words import LEGEND, SPARKS
+from execcoach.text import counted
 from execcoach.tui.widgets.client_talk import Section, dated, key, said
-from execcoach.tui.widgets.client_top import short_day
 from execcoach.tui.widgets.clients import cut, moved, sparks
 from execcoach.tui.widgets.show import plain
 
@@ -85,7 +86,7 @@ def routine(client: Client, page: Page | None) -> Section:
         return head, [plain("No session yet.", "$secondary")]
     when = last(client)
     ago = when if when in ("today", "yesterday") else f"{when} ago"
-    number = f"{client.sessions_28d} session{'' if client.sessions_28d == 1 else 's'} in 28 days"
+    number = f"{counted(client.sessions_28d, 'session')} in 28 days"
     lines = [
         plain(f"kept {client.kept} of {client.planned} planned days; last {ago}"),
         Content.assemble(

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.style import Style
 
+from execcoach.profile.day_words import short_day, weekday_and_day
 from execcoach.review.client import Client
 from execcoach.review.coaching import Notes, Promise
 from execcoach.review.findings import points
 from execcoach.review.page import CriterionLine, Page, Since
 from execcoach.routine.results import Came
-from execcoach.tui.widgets.client_top import on_day, short_day
+from execcoach.text import counted
 from execcoach.tui.widgets.hung import hung
 from execcoach.tui.widgets.show import plain
 
@@ -36,12 +37,12 @@ def changed(page: Page, room: int) -> Section:
         return "Your first look", [plain("From the next time on, what changed since today stands here.", "$secondary")]
     lines = [*_score_moved(page, since)]
     if since.sessions:
-        lines.append(plain(f"{since.sessions} session{'' if since.sessions == 1 else 's'}"))
+        lines.append(plain(counted(since.sessions, "session")))
     lines += [dated(one.day, f"came of it: {said(one)}", room) for one in since.results]
     lines += [dated(one.day, f"reached: {one.title}", room) for one in since.milestones]
     if not lines:
         lines.append(plain("Nothing new in the files.", "$secondary"))
-    return f"Since you last looked, {on_day(since.day, weekday=True)}", lines
+    return f"Since you last looked, {weekday_and_day(since.day)}", lines
 
 
 def _score_moved(page: Page, since: Since) -> list[Content]:
@@ -83,7 +84,7 @@ def promised(client: Client, notes: Notes, today: datetime.date, room: int) -> S
     lines.append(key("k", "says what was kept", "kept"))
     if new := [promise for promise in notes.last if promise not in last]:
         lines += [plain("Promised since then"), *(_promise(promise, client, room) for promise in new)]
-    return f"Promised on {on_day(last[0].on, weekday=True)}", lines
+    return f"Promised on {weekday_and_day(last[0].on)}", lines
 
 
 def _promise(promise: Promise, client: Client, room: int) -> Content:
@@ -118,7 +119,7 @@ def to_ask(client: Client, page: Page | None, why: bool) -> Section:
         if why and line:
             lines += _why(line)
     if page and (left := len(page.gaps) - GAPS) > 0:
-        lines.append(plain(f"and {left} smaller one{'' if left == 1 else 's'}", "$secondary"))
+        lines.append(plain(f"and {counted(left, 'smaller one')}", "$secondary"))
     if page:
         lines.append(key("w", "leaves the reasons out" if why else "says why each counts", "why"))
     return head, lines
@@ -133,7 +134,7 @@ def own_notes(notes: Notes) -> Section:
     lines = []
     if call := notes.next_call:
         time = f" at {call:%H:%M}" if call.hour or call.minute else ""
-        lines.append(Content.assemble(plain("Next call: ", "bold"), plain(on_day(call.date(), weekday=True) + time)))
+        lines.append(Content.assemble(plain("Next call: ", "bold"), plain(weekday_and_day(call.date()) + time)))
     if notes.goal:
         lines.append(Content.assemble(plain("Goal: ", "bold"), plain(notes.goal)))
     lines += [plain(line) for line in notes.text.strip().splitlines()]

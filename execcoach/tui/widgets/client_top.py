@@ -6,6 +6,7 @@ import datetime
 
 from textual.content import Content
 
+from execcoach.profile.day_words import full_day
 from execcoach.review.client import Client
 from execcoach.services.review_forms import ended
 from execcoach.tui.widgets.clients import cut
@@ -44,17 +45,7 @@ class ClientTop(TopLine):
 
 def _as_of(client: Client) -> str:
     if client.made:
-        return f"as shared on {on_day(client.made)}"
+        return f"as shared on {full_day(client.made)}"
     if client.latest > datetime.date.min:
-        return f"as of {on_day(client.latest)}"
+        return f"as of {full_day(client.latest)}"
     return "without a record"
-
-
-def on_day(day: datetime.date, weekday: bool = False) -> str:
-    """A day as it is read: 9 November 2026, or Monday 9 November."""
-    return f"{day:%A} {day.day} {day:%B}" if weekday else f"{day.day} {day:%B} {day.year}"
-
-
-def short_day(day: datetime.date) -> str:
-    """A day in few columns: 9 Nov."""
-    return f"{day.day} {day:%b}"

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from execcoach.review.client import Client, Problem
 from execcoach.review.cohort import Cohort
+from execcoach.text import counted
 from execcoach.tui.widgets.clients import cut, name_of
 
 _BAR = 20
@@ -21,7 +22,7 @@ class Progress(Protocol):
 def about(found: Cohort, reading: Progress | None, order: str, fitting: int | None, page: tuple[int, int]) -> str:
     """How many clients, how far the reading is, in which order they stand, and which columns are shown."""
     number, broken = len(found.clients), len(found.problems)
-    parts = [f"{number:,} client{'' if number == 1 else 's'}"]
+    parts = [counted(number, "client")]
     if broken:
         parts.append(f"{broken:,} could not be read")
     if reading:
