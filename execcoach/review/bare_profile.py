@@ -53,10 +53,14 @@ def unpacked_score(raw: Any) -> Score:
         total=total,
         open_to=sum(weight * 100 for _, _, weight, _, _, _ in lines),
         groups=tuple(GroupScore(*group) for group in groups),
-        lines=tuple(ScoreLine(*line, evidence=(), advice=()) for line in lines),
+        lines=tuple(_line(*line) for line in lines),
         version=version,
         hash=digest,
     )
+
+
+def _line(id: str, group: str, weight: int, credit: float, points: int, minutes: int) -> ScoreLine:
+    return ScoreLine(id, group, weight, credit, points, minutes, evidence=(), advice=())
 
 
 def declining(score: Score, ids: Collection[str]) -> Score:
