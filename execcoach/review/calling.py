@@ -8,9 +8,10 @@ from typing import Any
 from execcoach.profile.day_words import day_and_month
 from execcoach.profile.rubric import Rubric
 from execcoach.review.client import Client
-from execcoach.review.coaching import Call, Looked, Notes, Promise
+from execcoach.review.coaching import Call, Notes, Promise
 from execcoach.review.findings import SILENT, STEADY, points
 from execcoach.review.page import Page
+from execcoach.review.since import Looked
 from execcoach.review.when import EXAMPLES, in_words
 from execcoach.routine.prompts import filled
 from execcoach.text import counted, shorten

@@ -6,7 +6,8 @@ from typing import Any
 
 from execcoach.profile.dates import parse_day
 from execcoach.profile.reading import Trouble, shown
-from execcoach.review.coaching import Looked, Notes, Promise
+from execcoach.review.coaching import Notes, Promise
+from execcoach.review.since import Looked
 from execcoach.text import clean, one_line
 
 _MEND = "Mend it in the file; the rest is used as it is."

@@ -1,11 +1,11 @@
 """A coach's own side of one client: when they speak next, what was promised and kept, the goal, notes in free words."""
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from execcoach.review.client import Client
 from execcoach.review.page import Page
+from execcoach.review.since import Looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +34,6 @@ class Promise:
             return self.kept
         done, of = self.standing(client)
         return bool(of) and done >= of
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """How a client stood when the coach looked: score in 1/100 of a point, counts of all that was ever recorded.
-
-    `credits` is what each criterion earned then by the coach's rubric, from 0 to 1; empty where nobody kept it.
-    """
-
-    on: datetime.date
-    score: int = 0
-    sessions: int = 0
-    milestones: int = 0
-    results: int = 0
-    credits: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

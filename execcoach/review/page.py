@@ -3,16 +3,15 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from execcoach.profile.model import Profile
 from execcoach.profile.rubric import Criterion, Rubric
 from execcoach.profile.score import score
 from execcoach.review.client import Client
 from execcoach.review.since import TELLING as TELLING
+from execcoach.review.since import Looked, from_records, moves, worth
 from execcoach.review.since import Reached as Reached
 from execcoach.review.since import Since as Since
-from execcoach.review.since import from_records, moves, worth
 from execcoach.routine.milestones import Milestones
 from execcoach.routine.progress import up_to
 from execcoach.routine.records import PILLARS, MilestoneRecord, Records, ScoreRecord, Session
@@ -20,9 +19,6 @@ from execcoach.routine.results import Came, came
 from execcoach.routine.trend import weekly
 from execcoach.routine.year import Year, year
 from execcoach.text import shorten
-
-if TYPE_CHECKING:
-    from execcoach.review.coaching import Looked
 
 TOTALS = "totals"
 """The visibility of a client who shares counts only."""
@@ -106,7 +102,7 @@ class Page:
         """The line of that criterion."""
         return next((line for line in self.criteria if line.id == id), None)
 
-    def as_seen(self, looked: "Looked | None") -> "Page":
+    def as_seen(self, looked: Looked | None) -> "Page":
         """The page measured against how the client stood when the coach last looked, where that was kept.
 
         Why: the coach judges everybody by one rubric; what a client recorded need not be judged by it, and of a client

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from execcoach.profile.rubric import Rubric
 from execcoach.routine.records import ScoreRecord, Session
@@ -10,6 +10,21 @@ from execcoach.routine.results import Came
 
 TELLING = 50
 """A criterion moved when it gained or lost so much, in 1/100 of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How a client stood when the coach looked: score in 1/100 of a point, counts of all that was ever recorded.
+
+    `credits` is what each criterion earned then by the coach's rubric, from 0 to 1; empty where nobody kept it.
+    """
+
+    on: datetime.date
+    score: int = 0
+    sessions: int = 0
+    milestones: int = 0
+    results: int = 0
+    credits: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from execcoach.review.client import Client
 from execcoach.review.coach_notes import notes_raw, read_notes
-from execcoach.review.coaching import Looked, Notes, looked
+from execcoach.review.coaching import Notes, looked
 from execcoach.review.page import Page
+from execcoach.review.since import Looked
 from execcoach.storage import coach_files
 from execcoach.storage.clock import Clock, system_clock
 from execcoach.storage.coach_files import CoachFile

@@ -14,7 +14,8 @@ from execcoach.storage import cohort_files
 
 if TYPE_CHECKING:
     from execcoach.review.client import Client, Problem
-    from execcoach.services.review import Batch, ReviewDesk
+    from execcoach.services.review import ReviewDesk
+    from execcoach.services.review_reading import Batch
 
 _LOOK = 0.1
 """Seconds between two looks whether somebody wants it to stop."""

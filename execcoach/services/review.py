@@ -24,18 +24,7 @@ if TYPE_CHECKING:
     from execcoach.review.page import Page
     from execcoach.services.everyday import Everyday
     from execcoach.services.people import People
-    from execcoach.services.review_reading import Run
-_MOST_TOGETHER = 12
-"""So many files of one person are read together, the newest of them."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Batch:
-    """Rows that came together, and how many sources of how many are done with."""
-
-    rows: tuple[Client | Problem, ...]
-    done: int
-    total: int
+    from execcoach.services.review_reading import Batch, Run
 
 
 class ReviewDesk:
@@ -114,10 +103,10 @@ class ReviewDesk:
         """Everything of one client, read anew in a bounded process; `looked` is the day the coach last looked."""
         from execcoach.review import page_packing
         from execcoach.review.client import Problem
-        from execcoach.services.review_reading import job_of
+        from execcoach.services.review_reading import MOST_TOGETHER, job_of
         from execcoach.storage import cohort_files
 
-        places = (client.path, *client.older)[:_MOST_TOGETHER]
+        places = (client.path, *client.older)[:MOST_TOGETHER]
         found = self._run.found if self._run else {}
         sources = [found.get(path) or cohort_files.source(Path(path)) for path in places]
         job = dataclasses.replace(job_of(sources, self.clock.today()), since=looked.toordinal() if looked else 0)

@@ -8,6 +8,7 @@ import marshal
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from execcoach import __version__
 from execcoach.review.client import Client, Problem
 from execcoach.review.packing import unpacked
 from execcoach.review.snapshot import Freezer, Thawer
-from execcoach.services.review import Batch
 from execcoach.storage import cohort_files, content, reading_pool
 from execcoach.storage.cache import Cache, Row
 from execcoach.storage.cohort_files import Source, shown
@@ -28,6 +28,15 @@ EVERY, MOST_WAIT = 0.1, 1.0
 _SIGN = "\n"
 """Between the paths of several files of one person, in the name under which their row is kept."""
 _METHOD = ("profile", "routine", "review", "exchange", "storage")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows that came together, and how many sources of how many are done with."""
+
+    rows: tuple[Client | Problem, ...]
+    done: int
+    total: int
 
 
 class Run:

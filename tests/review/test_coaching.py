@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from execcoach.review.client import Client
 from execcoach.review.coach_notes import notes_raw, read_notes
-from execcoach.review.coaching import Looked, Notes, Promise
+from execcoach.review.coaching import Notes, Promise
+from execcoach.review.since import Looked
 
 DAY = datetime.date(2026, 11, 21)
 EARLIER = datetime.date(2026, 11, 9)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from execcoach.profile.reading import read_profile
 from execcoach.profile.rubric import read_rubric
 from execcoach.review.client import client
-from execcoach.review.coaching import Looked
 from execcoach.review.page import CriterionLine, Page, Reached, Since, Sitting, page
 from execcoach.review.page_packing import packed, unpacked
+from execcoach.review.since import Looked
 from execcoach.routine.milestones import read_milestones
 from execcoach.routine.progress import read_records
 from execcoach.routine.results import Came

@@ -15,8 +15,9 @@ from each import each
 
 from execcoach.errors import CoachError, EditConflict
 from execcoach.review.client import Client, Problem
-from execcoach.review.coaching import Looked, Promise
+from execcoach.review.coaching import Promise
 from execcoach.review.page import Page
+from execcoach.review.since import Looked
 from execcoach.routine.homework import read_homework
 from execcoach.services.coaching import CoachDesk
 from execcoach.storage.clock import Clock

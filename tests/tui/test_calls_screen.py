@@ -12,8 +12,9 @@ from cohorts import DAY, HOSTILE
 from driving import drive, seen, typed, until
 
 from execcoach.review.client import Client
-from execcoach.review.coaching import Looked, Promise
+from execcoach.review.coaching import Promise
 from execcoach.review.page import Page
+from execcoach.review.since import Looked
 from execcoach.services.coaching import CoachDesk
 from execcoach.services.review import ReviewDesk
 from execcoach.storage.clock import Clock

@@ -10,7 +10,8 @@ from driving import drive, seen, typed, until
 
 from execcoach.review.client import Client, Problem
 from execcoach.services.reading_rows import Reading
-from execcoach.services.review import Batch, ReviewDesk
+from execcoach.services.review import ReviewDesk
+from execcoach.services.review_reading import Batch
 from execcoach.tui.app import CoachApp
 from execcoach.tui.widgets.clients import name_of
 
