@@ -32,17 +32,17 @@ def _time(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
 def export(
     format: str, folder: Path | None, out: Path | None, force: bool, at: datetime.time | None, private: bool
 ) -> None:
-    r"""Leave with your data: json-resume, html, markdown, ics, opml or csv.
+    """Leave with your data: json-resume, html, markdown, ics, opml or csv.
 
     \b
-    json-resume  the whole public profile, for any résumé program; import reads it back
+    json-resume  the whole public profile, for résumé programs; import reads it
     html, markdown  the public profile on a page, to open, print or paste
-    ics          the ten minutes on your days, with an alarm and the cards of the next days
+    ics          the ten minutes on your days, with an alarm and the next cards
     opml         whom you read, for a feed reader
     csv          sessions, a row a step, for a spreadsheet
 
     What is private stays here; what was left out is said. Without -o it goes to stdout.
-    """
+    """  # noqa: D301  \b keeps the lines of the list apart
     from execcoach.services.export import FORMATS, USUAL_TIME, ExportDesk
 
     if format not in FORMATS:

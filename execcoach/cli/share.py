@@ -25,16 +25,16 @@ _FEW = 3
 @click.option("--force", is_flag=True, help="write over what is there already")
 @click.option("--json", "as_json", is_flag=True, help="what is inside as JSON")
 def share(folder: Path | None, out: Path | None, visibility: str, dry_run: bool, force: bool, as_json: bool) -> None:
-    r"""Write one file for your coach: what they may see, and nothing else.
+    """Write one file for your coach: what they may see, and nothing else.
 
     \b
-    all      sessions with the notes that are not private, what came of it, scores,
-             milestones, the public profile; you may be named on the group's board
-    totals   counts by the week and the score; you are named on no board
+    all     sessions with the notes that are not private, what came of it,
+            scores, milestones, the public profile; the group's board may name you
+    totals  counts by the week and the score; you are named on no board
 
     Private entries, private notes, your circle, drafts and reasons never leave.
     Nothing is sent: hand the file to your coach yourself. It grows with your history.
-    """
+    """  # noqa: D301  \b keeps the lines of the list apart
     from execcoach.services.share import VISIBILITIES, ShareDesk
 
     piped = out is not None and str(out) == "-"

@@ -13,6 +13,7 @@ from execcoach.storage.demo_files import _SHIPPED, lay_out
 def test_a_share_is_told_written_and_refused_where_it_should_be(tmp_path: Path) -> None:
     shell = Shell.at(tmp_path)
     lay_out(_SHIPPED / "ada", shell.here / "ada", DAY)
+    assert "\n  totals  counts" in shell.run("share", "--help").out  # a list, a line each
     looked = decent(shell.run("share", "ada", "--dry-run"), [0])
     assert looked.out == ""
     assert "Your notes: 123 notes" in looked.err
