@@ -37,6 +37,7 @@ _KEY_NAMES = {
     "enter": "Enter",
     "escape": "Esc",
     "question_mark": "?",
+    "tab": "Tab",
     "f1": "F1",
     "f2": "F2",
     "f3": "F3",
@@ -166,7 +167,7 @@ AHEAD = (
         "ahead-lay", "enter", "lay", "lay out", "Lay the chosen suggestion out, or open the chosen line.", footer=True
     ),
     Command("ahead-fill", "f", "fill", "fill the week", "Give every free line what is due.", footer=True),
-    Command("ahead-copy", "c", "copy", "copy to", "Copy the chosen line to another day.", footer=True),
+    Command("ahead-copy", "c", "copy", "copy", "Copy the chosen line to another day.", footer=True),
     Command("ahead-another", "a", "another", "one more", "Lay out one more on this day."),
     Command("ahead-remove", "d,delete", "remove", "take out", "Take the chosen line out; u brings it back."),
     Command("ahead-link", "o", "open_link", "open link", "Open the address of the chosen line."),
@@ -248,8 +249,8 @@ EXPORTING = (
 )
 
 SHARING = (
-    Command("share-write", "enter", "write", "write it", "Write the file that is named below.", footer=True),
-    Command("share-name", "tab", "app.focus_next", "its place", "Go to the place of the file.", footer=True),
+    Command("share-write", "enter", "write", "write", "Write the file that is named below.", footer=True),
+    Command("share-name", "tab", "app.focus_next", "place", "Go to the place of the file.", footer=True),
     Command("share-read-on", "space,pagedown", "read_on(1)", "read on", "Read on in what leaves.", footer=True),
     Command("share-read-back", "pageup", "read_on(-1)", "read back", "Read back in what leaves."),
     BACK,
@@ -341,7 +342,7 @@ PUBLISH = (
 
 ABOUT = (
     Command("about-keep", "enter", "keep", "keep", "Keep the chosen sentence for this part and go on.", footer=True),
-    Command("about-also", "space", "also", "this one too", "Keep it and stay; or take a kept one out.", footer=True),
+    Command("about-also", "space", "also", "this too", "Keep it and stay; or take a kept one out.", footer=True),
     Command("about-not-there", "n", "not_there", "not there", "The About does not say it; go on.", footer=True),
     Command("about-paste", "p", "paste", "paste", "Paste the About anew."),
     Command("about-save", "ctrl+s", "save", "keep the text", "Keep the pasted text."),
@@ -409,8 +410,10 @@ REVIEW = (
     Command(
         "search", "slash", "search", "find", "Find a name, or whom you want to see: silent>14 score<60", footer=True
     ),
-    Command("clients-folder", "o", "choose_folder", "folder", "Look at another folder of clients.", footer=True),
-    Command("open-calls", "g", "calls", "calls", "Today's calls: what was promised, what moved, what to ask."),
+    Command(
+        "open-calls", "g", "calls", "calls", "Today's calls: what was promised, what moved, what to ask.", footer=True
+    ),
+    Command("clients-folder", "o", "choose_folder", "folder", "Look at another folder of clients."),
     Command("open-board", "b", "board", "board", "The group's board: routine kept, by name who opted in."),
     Command("group-report", "p", "report", "report", "Write a report of everybody as a file to print or keep."),
     Command("turn-order", "S", "turn", "turn round", "Turn the order of the table round."),
@@ -467,8 +470,8 @@ COACH_NOTES = (
 )
 
 GIVE_HOMEWORK = (
-    Command("homework-write", "ctrl+s", "write", "write it", "Write the file.", footer=True, priority=True),
-    Command("homework-gap", "ctrl+g", "gap", "from gap", "Begin with the biggest gap.", footer=True, priority=True),
+    Command("homework-write", "ctrl+s", "write", "write", "Write the file.", footer=True, priority=True),
+    Command("homework-gap", "ctrl+g", "gap", "the gap", "Begin with the biggest gap.", footer=True, priority=True),
     Command("homework-pillar", "ctrl+r", "pillar", "pillar", "Another pillar for this step.", True, priority=True),
     Command("homework-leave", "escape", "back", "leave (kept)", "Go back. What you typed waits here.", footer=True),
 )

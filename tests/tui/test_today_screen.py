@@ -112,7 +112,7 @@ def test_the_palette_finds_a_command_by_a_word_of_its_help(people, demo):
     drive(CoachApp(people, demo), story, (120, 40))
 
 
-def test_no_screen_shows_more_than_six_keys():
+def test_no_screen_shows_more_than_six_keys_and_all_of_them_fit_into_eighty_columns():
     from execcoach.tui import commands
 
     tables = [rows for rows in vars(commands).values() if isinstance(rows, tuple) and rows]
@@ -120,6 +120,9 @@ def test_no_screen_shows_more_than_six_keys():
     assert len(tables) >= 4
     for rows in tables:
         assert sum(row.footer for row in rows) <= 6
+        shown = [row for row in (*rows, *commands.EVERYWHERE) if row.footer][:6]
+        line = "   ".join(f"{row.key_name} {row.name}" for row in shown)
+        assert len(line) <= 78, line
 
 
 def test_every_command_has_an_id_of_its_own_on_its_screen():
