@@ -11,7 +11,6 @@ import os
 import selectors
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections import OrderedDict
@@ -24,6 +23,8 @@ from typing import Any
 from execcoach.drafting.template import Template
 from execcoach.errors import CoachError
 from execcoach.storage import render_child
+from execcoach.storage.bounded_process import Program, begun, end
+from execcoach.storage.bounded_process import can_bound as can_bound
 from execcoach.storage.unfilled import cannot_bound, trouble
 from execcoach.text import one_line
 
@@ -34,14 +35,9 @@ OUTPUT = 1 << 20
 _KEPT = 32
 
 _lock = threading.Lock()
-_waiting: list["subprocess.Popen[bytes]"] = []
+_waiting: list[Program] = []
 _answers: OrderedDict[bytes, str] = OrderedDict()
 _filled_before = False
-
-
-def can_bound() -> bool:
-    """Whether this system limits the memory and time of a process, as far as can be told without starting one."""
-    return bool(sys.executable) and sys.platform != "win32" and find_spec("resource") is not None
 
 
 def fill(template: Template, values: Mapping[str, Any]) -> str:
@@ -85,7 +81,7 @@ def close() -> None:
     """End the process that waits, where one does."""
     with _lock:
         for child in _waiting:
-            _end(child)
+            end(child)
         _waiting.clear()
 
 
@@ -101,7 +97,7 @@ def _asked(request: bytes, template: Template) -> tuple[bytes, bytes]:
     try:
         answer, in_time = _exchange(child, request)
     finally:
-        code = _end(child)
+        code = end(child)
         if _filled_before:  # whoever fills a second time fills a third
             start_ahead()
         _filled_before = True
@@ -123,13 +119,13 @@ def _asked(request: bytes, template: Template) -> tuple[bytes, bytes]:
     raise trouble(template, {}, kind, template.body_line, "")
 
 
-def _ready() -> "subprocess.Popen[bytes]":
+def _ready() -> Program:
     with _lock:
         while _waiting:
             child = _waiting.pop()
             if child.poll() is None:
                 return child
-            _end(child)
+            end(child)
     try:
         return _start()
     except OSError as error:
@@ -137,18 +133,8 @@ def _ready() -> "subprocess.Popen[bytes]":
         raise CoachError("The template cannot be filled", f"{sentence} Close something else and try again.") from error
 
 
-def _start() -> "subprocess.Popen[bytes]":
-    program = [sys.executable, "-I", "-S", "-B", str(Path(render_child.__file__).resolve()), json.dumps(_folders())]
-    return subprocess.Popen(
-        program,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd="/",
-        env={},
-        close_fds=True,
-        start_new_session=True,
-    )
+def _start() -> Program:
+    return begun(render_child.__file__, _folders())
 
 
 @cache
@@ -162,11 +148,11 @@ def _folders() -> list[str]:
     return list(dict.fromkeys(map(str, found)))
 
 
-def _exchange(child: "subprocess.Popen[bytes]", request: bytes) -> tuple[bytes, bool]:
+def _exchange(child: Program, request: bytes) -> tuple[bytes, bool]:
     """Write the request and read the answer, neither without end; and whether the child finished in time."""
     assert child.stdin is not None
     assert child.stdout is not None
-    end = time.monotonic() + WALL
+    until = time.monotonic() + WALL
     left, size = memoryview(request), 0
     pieces: list[bytes] = []
     with selectors.DefaultSelector() as both:
@@ -174,14 +160,14 @@ def _exchange(child: "subprocess.Popen[bytes]", request: bytes) -> tuple[bytes, 
         both.register(child.stdin, selectors.EVENT_WRITE)
         both.register(child.stdout, selectors.EVENT_READ)
         while size <= OUTPUT:
-            ready = both.select(max(0.0, end - time.monotonic()))
+            ready = both.select(max(0.0, until - time.monotonic()))
             if not ready:
                 return b"", False
             for key, _ in ready:
                 if key.fileobj is child.stdout:
                     piece = os.read(key.fd, 1 << 16)
                     if not piece:
-                        return b"".join(pieces), _ends(child, end)
+                        return b"".join(pieces), _ends(child, until)
                     pieces.append(piece)
                     size += len(piece)
                     continue
@@ -197,22 +183,9 @@ def _exchange(child: "subprocess.Popen[bytes]", request: bytes) -> tuple[bytes, 
     return b"".join(pieces), True
 
 
-def _ends(child: "subprocess.Popen[bytes]", end: float) -> bool:
+def _ends(child: Program, until: float) -> bool:
     try:
-        child.wait(max(0.05, end - time.monotonic()))
+        child.wait(max(0.05, until - time.monotonic()))
     except subprocess.TimeoutExpired:
         return False
     return True
-
-
-def _end(child: "subprocess.Popen[bytes]") -> int:
-    """Kill the child's group, reap it, close its pipes; the code it ended with."""
-    if child.poll() is None:
-        with contextlib.suppress(OSError):
-            os.killpg(child.pid, signal.SIGKILL)
-    code = child.wait()
-    for pipe in (child.stdin, child.stdout):
-        with contextlib.suppress(OSError):
-            if pipe:
-                pipe.close()
-    return code

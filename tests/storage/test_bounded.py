@@ -13,7 +13,7 @@ from execcoach.drafting.writer import context
 from execcoach.errors import CoachError
 from execcoach.profile.model import Profile
 from execcoach.services.templates import all_templates, compose
-from execcoach.storage import bounded, render_child
+from execcoach.storage import bounded, bounded_process, render_child
 
 pytestmark = pytest.mark.skipif(not bounded.can_bound(), reason="this system cannot bound a process")
 
@@ -130,7 +130,7 @@ def test_threads_each_get_their_own_answer():
 
 
 def test_where_no_process_can_be_bounded_nothing_is_filled(monkeypatch):
-    monkeypatch.setattr(bounded, "find_spec", lambda name: None)
+    monkeypatch.setattr(bounded_process, "find_spec", lambda name: None)
     with pytest.raises(CoachError, match="hold another program to a limit") as refused:
         composed("{{ who }} on a system without bounds")
     assert refused.value.title == "This system cannot use your own templates"

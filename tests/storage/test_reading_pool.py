@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cohorts import DAY, bad_clients, good_clients, hostile_toml, written
 
-from execcoach.storage import reading_pool
+from execcoach.storage import reading_pool, reading_process
 from execcoach.storage.cohort_files import FOLDER, SHARE
 from execcoach.storage.reading_pool import Answer, Job
 
@@ -74,7 +74,7 @@ def test_a_source_that_takes_too_long_is_stopped_and_the_others_are_read(
 ) -> None:
     ada, ben = written(tmp_path / "ada", ADA), written(tmp_path / "ben", ADA)
     answers(job(ada))
-    monkeypatch.setattr(reading_pool, "WALL", 0.3)
+    monkeypatch.setattr(reading_process, "WALL", 0.3)
     os.kill(reading_pool._waiting[0].program.pid, signal.SIGSTOP)
     began = time.monotonic()
     found = answers(job(ada), job(ben))
