@@ -25,7 +25,7 @@ def ada(workspace):
     return workspace('[person]\nname = "Ada Okafor"\n')
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.proof)])
 def test_every_draft_stands_in_its_lane_with_what_is_open_in_words(people, demo, size):
     async def story(pilot):
         text = await until(pilot, "Introduce Idris to Tom")

@@ -39,7 +39,7 @@ def texts(everyday):
     return [everyday.drafts.text_of(row.id) for row in everyday.drafts.listed()]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.proof)])
 def test_the_text_grows_as_the_answers_are_typed(people, ada, size):
     async def story(pilot):
         assert "needed" in seen(pilot.app)

@@ -27,7 +27,7 @@ def asked(monkeypatch):
     return seen
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.proof)])
 def test_it_draws_what_textual_would_draw_from_fewer_widgets(people, demo, size, monkeypatch):
     width, height = size
     places = (

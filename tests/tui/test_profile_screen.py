@@ -40,7 +40,7 @@ def rows(app: CoachApp) -> list[str]:
     return [str(lines.get_option_at_index(at).prompt) for at in range(lines.option_count)]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [pytest.param((80, 24), marks=pytest.mark.proof), (120, 40)])
 def test_the_widest_gap_stands_first_and_is_opened(people, demo, size) -> None:
     async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
         gaps = sorted((line.gain for line in demo.profile.score().lines), reverse=True)

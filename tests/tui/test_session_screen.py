@@ -15,7 +15,7 @@ def sessions_today(everyday):
     return [session for session in records_of(everyday).sessions if session.day == everyday.clock.today()]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [pytest.param((80, 24), marks=pytest.mark.proof), (120, 40)])
 def test_a_whole_session_writes_one_record_with_every_note(people, demo, size):
     async def story(pilot):
         await pilot.press("enter")

@@ -8,10 +8,8 @@ from execcoach.routine.records import Records, Session, StepRecord
 from execcoach.storage import progress_files
 from execcoach.tui.app import CoachApp
 
-SIZES = [(80, 24), (120, 40)]
 
-
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.proof)])
 def test_today_names_the_person_the_steps_and_what_to_do_next(people, demo, size):
     async def story(pilot):
         text = await until(pilot, "kept 19 of 21 planned days")

@@ -5,7 +5,7 @@ from execcoach.drafting.draft import read_draft
 from execcoach.tui.app import CoachApp
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.proof)])
 def test_the_first_run_focuses_thanking_somebody_and_promises_nothing_is_sent(people, size):
     async def story(pilot):
         text = await until(pilot, "Thank somebody now")
