@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from execcoach.exchange.outgoing import as_table, as_tables, outgoing
-from execcoach.exchange.share_totals import Field, read_totals, totals_tables
+from execcoach.exchange.share_fields import Field
+from execcoach.exchange.share_totals import read_totals, totals_tables
 from execcoach.profile.dates import parse_day
 from execcoach.profile.model import Profile
 from execcoach.profile.reading import Trouble, read_profile, shown
 from execcoach.routine.homework import step_of
 from execcoach.routine.progress import read_records, to_raw
-from execcoach.routine.records import Choice, Records, Result, Session, StepRecord
+from execcoach.routine.records import CRITERION, Choice, Records, Result, Session, StepRecord
 from execcoach.routine.totals import Totals
 from execcoach.text import one_line, shorten
 
@@ -20,7 +21,6 @@ KIND = "share"
 SCHEMA = 1
 SUFFIX = ".execcoach.toml"
 VISIBILITIES = ("all", "totals")
-CRITERION = "criterion:"
 _RECORDS = ("session", "result", "score", "milestone", "choice")
 _LONGEST = 200
 
@@ -96,7 +96,7 @@ def share_raw(
 ) -> dict[str, Any]:
     """The tables of a shared file made from those of profile.toml and all records; with `totals`, of those alone."""
     profile, tables = public_profile(raw)
-    company = profile.person.company or next((role.company for role in profile.roles if not role.end), "")
+    company = profile.company
     who = {"id": person, "name": name, "company": company}
     head: dict[str, Any] = {
         "kind": KIND,

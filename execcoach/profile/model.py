@@ -334,3 +334,9 @@ class Profile:
             if role.end is None and (role.title or role.company)
         ]
         return -max(open_roles)[1] if open_roles else None
+
+    @property
+    def company(self) -> str:
+        """The company they are with: as they gave it, else that of the current role; "" where neither says."""
+        at = self.current_role()
+        return self.person.company or (self.roles[at].company if at is not None else "")

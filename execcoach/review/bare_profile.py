@@ -24,8 +24,7 @@ def packed_profile(profile: Profile) -> Any:
     Why that: milestones count entries, and entries looked at again, never their words.
     """
     found = _packed(profile, said=False)
-    company = profile.person.company or next((role.company for role in profile.roles if not role.end), "")
-    told = {"id": profile.person.id, "name": profile.person.name, "company": company}
+    told = {"id": profile.person.id, "name": profile.person.name, "company": profile.company}
     person = {key: value for key, value in found.get("person", {}).items() if key not in _TOLD}
     found["person"] = {_KIND: "Person", **person, **{key: value for key, value in told.items() if value}}
     found["routine"] = _packed(profile.routine, said=True)

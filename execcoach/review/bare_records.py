@@ -7,7 +7,9 @@ from collections.abc import Collection
 from typing import Any
 
 from execcoach.routine.offering import person_key
+from execcoach.routine.prompts import GIVEN
 from execcoach.routine.records import (
+    CRITERION,
     Choice,
     MilestoneRecord,
     Records,
@@ -17,8 +19,6 @@ from execcoach.routine.records import (
     StepRecord,
 )
 
-_HOMEWORK = "homework:"
-_CRITERION = "criterion:"
 _date = datetime.date.fromordinal
 
 
@@ -137,7 +137,7 @@ def _step(step: StepRecord, templates: Collection[str]) -> tuple[Any, ...]:
         step.seconds,
         step.private,
         step.contact and _number(step.contact),
-        step.about if step.about.startswith(_HOMEWORK) else "",
+        step.about if step.about.startswith(GIVEN) else "",
     )
 
 
@@ -148,5 +148,5 @@ def _number(contact: str) -> str:
 
 def _about(choice: Choice) -> str:
     """Why ticks keep what they are about: it is the id of a checklist's thing, and counted each once."""
-    told = choice.about.startswith(_CRITERION) or choice.kind in ("done", "cleared")
+    told = choice.about.startswith(CRITERION) or choice.kind in ("done", "cleared")
     return choice.about if told else f"#{choice.id}"

@@ -14,6 +14,7 @@ from execcoach.review.since import Reached as Reached
 from execcoach.review.since import Since as Since
 from execcoach.routine.milestones import Milestones
 from execcoach.routine.progress import up_to
+from execcoach.routine.prompts import GIVEN
 from execcoach.routine.records import PILLARS, MilestoneRecord, Records, ScoreRecord, Session
 from execcoach.routine.results import Came, came
 from execcoach.routine.trend import weekly
@@ -24,8 +25,6 @@ TOTALS = "totals"
 """The visibility of a client who shares counts only."""
 _SITTINGS, _RESULTS, _MILESTONES, _HISTORY, _AWAY = 40, 40, 24, 60, 200
 _STEPS, _LONGEST = 12, 1000
-_HOMEWORK = "homework:"
-_CRITERION = "criterion:"
 _DAY = datetime.timedelta(days=1)
 
 
@@ -164,8 +163,7 @@ def page(
 def _criteria(
     profile: Profile, records: Records, rubric: Rubric, today: datetime.date, scores: list[ScoreRecord]
 ) -> tuple[CriterionLine, ...]:
-    kept = (choice.about for choice in records.standing().values() if choice.kind in ("not-for-me", "never"))
-    declined = frozenset(about.removeprefix(_CRITERION) for about in kept if about.startswith(_CRITERION))
+    declined = records.declined()
     days = {one.on: one.credits for one in scores}
     lines = []
     for line in score(profile, rubric, today, declined).lines:
@@ -221,7 +219,7 @@ def _reached(record: MilestoneRecord, milestones: Milestones | None) -> Reached:
 def _sitting(session: Session) -> Sitting:
     done = [step for step in session.steps if step.outcome == "done"][:_STEPS]
     lines = tuple((step.pillar, "" if step.private else _bounded(step.note)) for step in done)
-    homework = sum(step.about.startswith(_HOMEWORK) for step in done)
+    homework = sum(step.about.startswith(GIVEN) for step in done)
     return Sitting(session.day, session.minutes, session.by, lines, homework)
 
 

@@ -16,6 +16,11 @@ _LONGEST = datetime.timedelta(days=1100)
 _DAY = datetime.timedelta(days=1)
 
 
+def monday_of(day: datetime.date) -> datetime.date:
+    """The first day of the week in which this day lies."""
+    return day - day.weekday() * _DAY
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """So many planned days kept out of so many."""

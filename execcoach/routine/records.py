@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+CRITERION = "criterion:"
+"""What a choice begins with that is about a criterion, not a question or prompt."""
 PILLARS = ("share", "listen", "engage")
 OUTCOMES = ("done", "skipped", "later")
 EFFORTS = ("reaction", "reshare", "reshare-with-words", "comment", "post", "message", "meeting")
@@ -134,6 +136,11 @@ class Records:
             milestones=_once((*self.milestones, *other.milestones), latest=False),
             choices=_once((*self.choices, *other.choices)),
         )
+
+    def declined(self) -> frozenset[str]:
+        """The criteria declined: a choice about one is kept when the last of its questions is."""
+        kept = (choice.about for choice in self.standing().values() if choice.kind in ("not-for-me", "never"))
+        return frozenset(about.removeprefix(CRITERION) for about in kept if about.startswith(CRITERION))
 
     def standing(self) -> dict[str, Choice]:
         """About → the last choice made about it; what was cleared is left out."""

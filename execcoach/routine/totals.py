@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from execcoach.profile.model import Routine
 from execcoach.profile.score import Score
 from execcoach.routine import consistency
+from execcoach.routine.consistency import monday_of
 from execcoach.routine.homework import done_steps
 from execcoach.routine.records import PILLARS, Records, ScoreRecord, Session
 from execcoach.routine.results import CAME
@@ -125,12 +126,7 @@ def totals(records: Records, routine: Routine, judged: Score, today: datetime.da
 
 def first_monday(today: datetime.date) -> datetime.date:
     """The Monday with which the weeks that are told begin."""
-    return monday(today) - datetime.timedelta(weeks=WEEKS - 1)
-
-
-def monday(day: datetime.date) -> datetime.date:
-    """The Monday of a day's week."""
-    return day - day.weekday() * _DAY
+    return monday_of(today) - datetime.timedelta(weeks=WEEKS - 1)
 
 
 def weekly(
@@ -151,15 +147,15 @@ def weekly(
             steps = [step for step in session.steps if step.outcome == "done"]
             spent = dict(Counter(step.effort for step in steps if step.effort))
             share, listen, engage = (sum(step.pillar == pillar for step in steps) for pillar in PILLARS)
-            week = Week(monday=monday(session.day), sessions=1, share=share, listen=listen, engage=engage)
+            week = Week(monday=monday_of(session.day), sessions=1, share=share, listen=listen, engage=engage)
             add(replace(week, efforts=spent))
     if done:
         for day in consistency.planned_days(routine, max(since, min(done)), min(until, today)):
             if day < today or day in done:
-                add(Week(monday=monday(day), kept=int(day in done), planned=1))
+                add(Week(monday=monday_of(day), kept=int(day in done), planned=1))
     for result in records.results:
         if result.kind in CAME and since <= result.on <= until:
-            add(Week(monday=monday(result.on), results={result.kind: 1}))
+            add(Week(monday=monday_of(result.on), results={result.kind: 1}))
     return tuple(found[at] for at in sorted(found))
 
 

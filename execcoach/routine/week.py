@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from execcoach.profile.circle import Circle, Contact
 from execcoach.profile.dates import Day
 from execcoach.profile.model import Objection, Profile
-from execcoach.routine.consistency import Kept, done_days, planned_days
+from execcoach.routine.consistency import Kept, done_days, monday_of, planned_days
 from execcoach.routine.discretion import Discretion, discretion
 from execcoach.routine.offering import person_key
 from execcoach.routine.records import Records, Session, StepRecord
@@ -95,11 +95,6 @@ class Week:
     came: tuple[Came, ...] = ()
     ahead: tuple[Laid, ...] = ()
     due: tuple[Due, ...] = ()
-
-
-def monday_of(day: datetime.date) -> datetime.date:
-    """The first day of the week in which this day lies."""
-    return day - day.weekday() * _DAY
 
 
 def week_of(day: datetime.date, today: datetime.date, profile: Profile, circle: Circle, records: Records) -> Week:

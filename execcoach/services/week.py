@@ -13,13 +13,13 @@ from execcoach.errors import CoachError
 from execcoach.exchange.day_card import CardWording, day_card, read_card_wording
 from execcoach.profile.day_words import day_and_month, short_day
 from execcoach.routine import plan as planning
-from execcoach.routine.consistency import planned_days
+from execcoach.routine.consistency import monday_of, planned_days
 from execcoach.routine.offering import Waiting
 from execcoach.routine.plan import Plan
 from execcoach.routine.progress import up_to
 from execcoach.routine.records import Records, Session, StepRecord
 from execcoach.routine.results import read_asking
-from execcoach.routine.week import Deed, Heard, Laid, Week, monday_of, week_of
+from execcoach.routine.week import Deed, Heard, Laid, Week, week_of
 from execcoach.services.days import draft_title
 from execcoach.storage import atomic, content, draft_files, progress_files
 from execcoach.text import one_line, slug

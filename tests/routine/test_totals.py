@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from execcoach.profile.dates import parse_day
 from execcoach.profile.model import Away, Line, Routine
 from execcoach.routine import consistency
+from execcoach.routine.consistency import monday_of
 from execcoach.routine.records import (
     EFFORTS,
     KINDS,
@@ -23,7 +24,7 @@ from execcoach.routine.records import (
     StepRecord,
 )
 from execcoach.routine.results import CAME
-from execcoach.routine.totals import Week, added, items, monday, recent, weekly
+from execcoach.routine.totals import Week, added, items, recent, weekly
 
 TODAY = datetime.date(2026, 11, 21)
 DAY = datetime.timedelta(days=1)
@@ -64,7 +65,7 @@ routines = st.builds(
 @given(records, routines)
 @settings(max_examples=60, deadline=None)
 def test_weeks_reckoned_from_records_equal_counting_every_day(history: Records, routine: Routine) -> None:
-    since = monday(TODAY) - 12 * 7 * DAY
+    since = monday_of(TODAY) - 12 * 7 * DAY
     weeks = {week.monday: week for week in weekly(history, routine, since, TODAY, TODAY)}
     first = min((s.day for s in history.sessions if s.done), default=TODAY + DAY)
     for begins in (since + n * 7 * DAY for n in range(13)):

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from execcoach.profile.circle import Ahead, Circle, Company, Contact
 from execcoach.profile.dates import Day
 from execcoach.profile.model import Away, Objection, Profile, Routine
-from execcoach.routine.consistency import Kept
+from execcoach.routine.consistency import Kept, monday_of
 from execcoach.routine.records import Records, Result, Session, StepRecord
-from execcoach.routine.week import Week, monday_of, week_of
+from execcoach.routine.week import Week, week_of
 
 MONDAY = datetime.date(2026, 11, 16)
 SATURDAY = datetime.date(2026, 11, 21)
