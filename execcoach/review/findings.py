@@ -104,7 +104,7 @@ def _stuck(client: Client) -> Finding | None:
     if gap is None or gap.gain < WORTH:
         return None
     since = f" since {day_and_month(gap.since)}" if gap.since else ""
-    words = f"{client.sessions_28d} sessions, the score where it was: {gap.name} is open{since}"
+    words = f"{client.sessions_28d} sessions, the score where it was; still open: {gap.name}{since}"
     return Finding("stuck", words, gap.gain)
 
 

@@ -89,7 +89,7 @@ def test_the_reason_says_what_fell_and_since_when_a_gap_is_open() -> None:
     down = replace(WELL, change=-550, fall=Fall("past-roles", 400, datetime.date(2026, 11, 3)))
     assert reason(down) == "the score is down 5.5: past roles lost 4 since 3 November"
     still = replace(WELL, change=0, gaps=(replace(GAP, since=datetime.date(2026, 8, 9)),))
-    assert reason(still) == "16 sessions, the score where it was: volunteering is open since 9 August"
+    assert reason(still) == "16 sessions, the score where it was; still open: volunteering since 9 August"
 
 
 def test_of_a_shared_file_silence_is_only_said_of_what_was_shared() -> None:
