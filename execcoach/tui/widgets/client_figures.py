@@ -51,7 +51,7 @@ def by_criterion(page: Page) -> Section:
     lines = [_criterion(line, drawn) for line in order]
     whole = [line.title for line in page.criteria if line not in chosen and line.credit >= _ALL_THERE]
     if whole:
-        lines.append(plain(f"Whole: {', '.join(whole)}.", "$secondary"))
+        lines.append(plain(f"Nothing open in: {', '.join(whole)}.", "$secondary"))
     if declined := [line.title for line in page.criteria if line.declined]:
         lines.append(plain(f"Not for them: {', '.join(declined)}.", "$secondary"))
     if page.totals:

@@ -91,7 +91,7 @@ def _promise(promise: Promise, client: Client, room: int) -> Content:
     done, of = promise.standing(client)
     under_way = promise.kept is None and done < of
     mark, word, style = _UNDER_WAY if under_way else _KEPT[promise.is_kept(client)]
-    steps = f" ({done} of {of} steps done)" if of else ""
+    steps = f" ({done} of {of} step{'' if of == 1 else 's'} done)" if of else ""
     return hung(plain(f"{promise.words}{steps}"), plain(f"{mark} {word:<9}", style), room)
 
 
