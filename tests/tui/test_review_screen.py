@@ -13,7 +13,7 @@ from execcoach.services.reading_rows import Reading
 from execcoach.services.review import ReviewDesk
 from execcoach.services.review_reading import Batch
 from execcoach.tui.app import CoachApp
-from execcoach.tui.widgets.clients import name_of
+from execcoach.tui.widgets.clients import PADDING, name_of, pages
 
 SIZES = [(80, 24), (120, 40)]
 HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -98,20 +98,24 @@ def test_a_folder_without_clients_says_so(people, tmp_path):
 
 
 def test_rows_can_be_used_while_the_rest_is_read_and_esc_stops(people, tmp_path, monkeypatch):
-    gate = threading.Event()
+    gates = {0: threading.Event(), 3: threading.Event()}
     whole = ReviewDesk.reading
 
     def slowly(self, folder, fresh=False):
         rows = [row for batch in whole(self, folder) for row in batch.rows]
         for at, row in enumerate(rows):
-            if at == 3:
-                gate.wait(10)
+            if at in gates:
+                gates[at].wait(10)
             yield Batch((row,), at + 1, 6)
 
     monkeypatch.setattr(ReviewDesk, "reading", slowly)
 
     async def story(pilot):
         await until(pilot, "Esc stops")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Which folder?" not in seen(pilot.app)
+        gates[0].set()
         await until(pilot, "Dwayne Baptiste")
         await pilot.press("enter")
         await until(pilot, "A client's page")
@@ -119,7 +123,7 @@ def test_rows_can_be_used_while_the_rest_is_read_and_esc_stops(people, tmp_path,
         await until(pilot, "reading")
         await pilot.press("escape")
         await until(pilot, "What was read stays")
-        gate.set()
+        gates[3].set()
         await pilot.pause(0.2)
         assert "reading" not in seen(pilot.app)
         assert 1 <= len(rows(pilot.app)) < 6
@@ -344,3 +348,10 @@ def test_another_persons_folder_leaves_nothing_of_the_reading_behind(people, dem
         await until(pilot, "6 clients · by")
 
     drive(CoachApp(people, demo), story)
+
+
+def test_room_that_is_left_goes_to_the_columns_of_words_and_no_page_is_wider_than_the_screen():
+    for room in (76, 116, 156, 240):
+        for shown in pages(room):
+            assert sum(column.width + PADDING for column in shown) - PADDING <= room
+    assert {column.key: column.width for column in pages(156)[-1]}["next"] == 46

@@ -232,7 +232,8 @@ class ReviewScreen(ReadingScreen):
         """Open the chosen row: a client's page, or the whole reason why there is none."""
         row = self.table.in_hand
         if row is None and not self.rows.gathered.rows:
-            self.action_choose_folder()
+            if self.reading is None:  # while that is not so, a hasty Enter means the row to come
+                self.action_choose_folder()
         elif isinstance(row, Problem):
             self.notify_plain(row.path, row.reason)
         elif row is not None:

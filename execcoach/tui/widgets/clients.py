@@ -17,6 +17,8 @@ _BARS = "▁▂▃▄▅▆▇█"
 PADDING = 2
 _WIDEST = 60
 """Columns that the last column of a page may grow to."""
+_LONG = {"efforts": 44, "came": 44, "next": 46}
+"""Columns that others may grow to where there is room: what stands in them is a line of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,15 @@ def pages(room: int) -> tuple[tuple[Column, ...], ...]:
 
 
 def _grown(found: Sequence[Column], room: int) -> Sequence[Column]:
-    *firsts, end = found
-    rest = room - sum(column.width + PADDING for column in firsts)
-    return (*firsts, replace(end, width=max(end.width, min(rest, _WIDEST))))
+    """The columns with the room that is left: first where texts are long, then the last one."""
+    left = room - sum(column.width + PADDING for column in found) + PADDING
+    shown = []
+    for column in found:
+        most = _WIDEST if column is found[-1] else _LONG.get(column.key, column.width)
+        more = min(max(0, left), max(0, most - column.width))
+        left -= more
+        shown.append(replace(column, width=column.width + more))
+    return shown
 
 
 def row_cells(row: Client | Problem, shown: Sequence[Column]) -> tuple[str, str]:
