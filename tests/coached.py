@@ -9,7 +9,8 @@ from cohorts import DAY, good_clients
 
 from execcoach.profile.reading import read_profile
 from execcoach.profile.rubric import Rubric, read_rubric
-from execcoach.review.client import Client, client
+from execcoach.review.client import Client
+from execcoach.review.judging import client
 from execcoach.review.page import Page, page
 from execcoach.routine.progress import read_records
 from execcoach.routine.records import Records

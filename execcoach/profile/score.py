@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from execcoach.profile.bench import Bench
 from execcoach.profile.genuine import refused
+from execcoach.profile.group_score import GroupScore as GroupScore
 from execcoach.profile.model import Profile
 from execcoach.profile.packing import pack
 from execcoach.profile.pieces import DERIVED, pieces
@@ -17,15 +18,6 @@ from execcoach.profile.score_line import ScoreLine as ScoreLine
 from execcoach.profile.score_line import line_of
 from execcoach.profile.sift import repeated, sift
 from execcoach.words import folded
-
-
-class GroupScore(NamedTuple):
-    """What a group of criteria earned, of how much, in 1/100 of a point."""
-
-    id: str
-    title: str
-    points: int
-    of: int
 
 
 @dataclass(frozen=True, slots=True)

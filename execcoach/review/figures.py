@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from execcoach.profile.model import Routine
+from execcoach.review.client import MONTHS, WEEKS
 from execcoach.routine.consistency import RECENT_DAYS, planned_days
 from execcoach.routine.homework import step_of
 from execcoach.routine.records import EFFORTS, PILLARS, ScoreRecord, Session
 
-WEEKS = 4
-MONTHS = 12
 _TELLING = 0.005
 _DAY = datetime.timedelta(days=1)
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from execcoach.profile.score import GroupScore
+from execcoach.profile.group_score import GroupScore
 from execcoach.review.client import Client, Fall, Gap, Nearest, Problem
 
 _ODD = (ArithmeticError, AttributeError, LookupError, TypeError)

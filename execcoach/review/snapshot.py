@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from execcoach.profile.score import GroupScore
+from execcoach.profile.group_score import GroupScore
 from execcoach.review.client import Client, Fall, Gap, Nearest, Problem
 
 _day = datetime.date.fromordinal

@@ -15,7 +15,8 @@ from execcoach.profile.rubric import Rubric, read_rubric
 from execcoach.profile.score import Score, score
 from execcoach.review.bare_profile import packed_profile, packed_score, unpacked_profile, unpacked_score
 from execcoach.review.bare_records import bare
-from execcoach.review.client import Client, Problem, client
+from execcoach.review.client import Client, Problem
+from execcoach.review.judging import client
 from execcoach.review.page import Page, page
 from execcoach.routine.milestones import Milestones, read_milestones
 from execcoach.routine.records import Records

@@ -17,7 +17,7 @@ from execcoach.profile.model import Routine
 from execcoach.profile.reading import read_profile
 from execcoach.profile.rubric import read_rubric
 from execcoach.profile.score import score
-from execcoach.review.client import client
+from execcoach.review.judging import client
 from execcoach.routine.progress import read_records, to_raw
 from execcoach.routine.records import Choice, Records, Result, Session, StepRecord
 from execcoach.routine.totals import totals

@@ -6,7 +6,8 @@ from cohorts import DAY, session
 from execcoach.profile.reading import read_profile
 from execcoach.profile.rubric import read_rubric
 from execcoach.profile.score import score
-from execcoach.review.client import Client, client
+from execcoach.review.client import Client
+from execcoach.review.judging import client
 from execcoach.routine.progress import read_records
 from execcoach.storage.content import rubric_source
 

@@ -10,9 +10,10 @@ from execcoach.exchange.share import Shared, read_share, share_raw
 from execcoach.profile.reading import read_profile
 from execcoach.profile.rubric import read_rubric
 from execcoach.profile.score import score
-from execcoach.review.client import Client, client
+from execcoach.review.client import Client
 from execcoach.review.client_of_totals import client_of_totals
 from execcoach.review.findings import findings, reason
+from execcoach.review.judging import client
 from execcoach.routine.progress import read_records
 from execcoach.routine.totals import Totals, totals
 from execcoach.storage.content import rubric_source

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from execcoach.profile.reading import read_profile
 from execcoach.profile.rubric import read_rubric
 from execcoach.profile.score import score
-from execcoach.review.client import Client, Nearest, client
+from execcoach.review.client import Client, Nearest
+from execcoach.review.judging import client
 from execcoach.routine.milestones import read_milestones
 from execcoach.routine.progress import read_records
 from execcoach.routine.totals import totals

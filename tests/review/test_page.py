@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from execcoach.profile.reading import read_profile
 from execcoach.profile.rubric import read_rubric
-from execcoach.review.client import client
+from execcoach.review.judging import client
 from execcoach.review.page import CriterionLine, Page, Reached, Since, Sitting, page
 from execcoach.review.page_packing import packed, unpacked
 from execcoach.review.since import Looked

@@ -44,7 +44,7 @@ def test_what_is_shown_is_what_leaves_and_the_circle_is_in_neither(demo) -> None
 
 def test_the_coach_reads_from_the_file_what_the_folder_says(demo) -> None:
     from execcoach.profile.reading import read_profile
-    from execcoach.review.client import client
+    from execcoach.review.judging import client
 
     desk, today = demo.profile, demo.clock.today()
     kept = progress_files.read_all(desk.workspace, desk.profile.person.id).records

@@ -10,8 +10,9 @@ from cohorts import DAY, good_clients, hostile_client
 from driving import drive, seen, until
 
 from execcoach.profile.reading import read_profile
-from execcoach.review.client import Client, Nearest, Problem, client
+from execcoach.review.client import Client, Nearest, Problem
 from execcoach.review.coaching import Promise
+from execcoach.review.judging import client
 from execcoach.review.page import page
 from execcoach.routine.progress import read_records
 from execcoach.services.coaching import CoachDesk
