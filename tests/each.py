@@ -49,4 +49,11 @@ def _case(names: Sequence[str], case: Any, at: int) -> tuple[str, dict[str, Any]
     values, label = (case.values, case.id) if hasattr(case, "values") and hasattr(case, "id") else (case, None)
     if label is None and len(names) == 1:
         values = (values,)
-    return label or f"{at}: {values!r:.80}", dict(zip(names, values, strict=True))
+    return label or f"{at}: {_shown(values)}", dict(zip(names, values, strict=True))
+
+
+def _shown(values: Sequence[Any]) -> str:
+    try:
+        return f"{values!r:.80}"
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        return "a number too long to write"

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from each import each
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "execcoach").rglob("*.py"))
@@ -312,7 +313,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("path", "source", "law"), BROKEN)
+@each(("path", "source", "law"), BROKEN)
 def test_a_law_broken_on_purpose_is_caught(path: str, source: str, law: str) -> None:
     assert law in "\n".join(breaches(GOOD + source, path))
 
@@ -322,7 +323,7 @@ def test_a_file_that_does_not_say_what_it_is_for_is_caught(source: str) -> None:
     assert "module docstring" in "\n".join(breaches(source, "execcoach/routine/plan.py"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "source"),
     [
         ("execcoach/drafting/template.py", "def _f():\n    import jinja2\n"),
@@ -391,10 +392,43 @@ def spied(home: Path, *words: str, text: str = "") -> tuple[set[str], list[str]]
     return set(told["modules"]), told["opened"]
 
 
+COACHS_SIDE = re.compile(
+    r"sqlite3$|execcoach\.(?:review|storage\.(?:reading|cohort|client|coach|cache)|services\.(?:review|coach))"
+)
+
+
+def of_the_coach(modules: set[str]) -> list[str]:
+    """What an executive's own minutes must never load: whatever reads, keeps or shows other people's files."""
+    return sorted(filter(COACHS_SIDE.match, modules))
+
+
+FIRST_FRAME = """
+import json, sys
+sys.path.insert(0, "tests")
+from pathlib import Path
+from driving import drive, until
+from execcoach.services.people import People
+everyday = (people := People()).open(Path(sys.argv[1]))
+from execcoach.tui.app import CoachApp
+drive(CoachApp(people, everyday), lambda pilot: until(pilot, "Press Enter to start"))
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_today_begins_without_anything_of_the_coach(tmp_path: Path) -> None:
+    (ada := tmp_path / "ada").mkdir()
+    (ada / "profile.toml").write_text('schema = 1\n[person]\nname = "Ada Okafor"\n', encoding="utf-8")
+    done = fresh(FIRST_FRAME, tmp_path / "home", str(ada))
+    assert done.returncode == 0, done.stderr
+    assert of_the_coach(set(json.loads(done.stdout))) == []
+    assert of_the_coach({"sqlite3", "execcoach.review.page", "execcoach.storage.content", "execcoach.services.review"})
+
+
 @pytest.mark.parametrize("words", [("--version",), ("count", "-", "--network", "x")], ids=["version", "count"])
 def test_the_quick_commands_load_neither_screens_nor_the_model(words: tuple[str, ...], tmp_path: Path) -> None:
     modules, _ = spied(tmp_path, *words, text="Thank you, Priya.")
     assert {"textual", "jinja2", "sqlite3", "pydantic", "execcoach.profile.model"} & modules == set()
+    assert of_the_coach(modules) == []
 
 
 def test_the_score_loads_and_reads_no_more_than_it_needs(tmp_path: Path) -> None:
@@ -405,6 +439,7 @@ def test_the_score_loads_and_reads_no_more_than_it_needs(tmp_path: Path) -> None
     (ada / "circle.toml").write_text("schema = 1\n", encoding="utf-8")
     modules, opened = spied(tmp_path / "home", "score", str(ada))
     assert {"textual", "jinja2", "tomlkit", "sqlite3", "pydantic"} & modules == set()
+    assert of_the_coach(modules) == []
     names = [Path(name) for name in opened if name.endswith((".toml", ".md"))]
     assert {path.name for path in names if ada in path.parents} == {"profile.toml"}
     assert {path.name for path in names if path.is_relative_to(ROOT)} == {"rubric.toml"}

@@ -1,11 +1,12 @@
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
 from execcoach import words
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "found"),
     [
         ("One. Two! Three? Four", ("One.", "Two!", "Three?", "Four")),
@@ -31,7 +32,7 @@ def test_links_handles_and_hashtags_are_no_words() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "figure"),
     [
         ("Cut it from 71 % to 93", "71 %"),
@@ -49,7 +50,7 @@ def test_a_number_measures_something_but_never_a_crowd_or_a_year(text: str, figu
     assert words.number(text) == figure
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "name"),
     [
         ("We opened Leeds", "Leeds"),
@@ -96,7 +97,7 @@ def test_stock_phrases_are_found_with_hyphen_or_without_and_only_whole() -> None
     assert words.stock_phrases("steam players", book) == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "is_padded"),
     [
         ("success " * 300, True),
@@ -129,7 +130,7 @@ def test_readability_is_silent_on_short_texts_and_knows_long_words() -> None:
     assert easy < 5 < 14 < hard
 
 
-@pytest.mark.parametrize(
+@each(
     "answer",
     [
         "Priya is a star.",
@@ -144,7 +145,7 @@ def test_a_thin_answer_has_no_name_number_or_deed(answer: str) -> None:
     assert words.thin(answer)
 
 
-@pytest.mark.parametrize(
+@each(
     "answer",
     [
         "Priya drove to Leeds and took the shift herself.",

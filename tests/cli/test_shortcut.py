@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shell import Shell, decent
@@ -67,7 +68,7 @@ def prompt_words(line: str) -> list[str]:
     return [*words, word]
 
 
-@pytest.mark.parametrize("name", NASTY)
+@each("name", NASTY)
 def test_a_hostile_folder_reaches_the_program_as_it_is(name: str) -> None:
     folder = f"/srv/ada/{name}"
     made = desktop.icon("linux", COMMAND, folder, "Ada", "execcoach-ada")
@@ -102,7 +103,7 @@ def test_any_name_is_carried_whole_or_refused(name: str, system: str) -> None:
         assert prompt_words(made.data.decode().split("\r\n")[2]) == [*COMMAND, folder]
 
 
-@pytest.mark.parametrize("name", ["a\nb", "a\rb", "a\tb", "a\x1bb", "a\u202eb", "a\udcffb"])
+@each("name", ["a\nb", "a\rb", "a\tb", "a\x1bb", "a\u202eb", "a\udcffb"])
 def test_a_name_with_a_line_end_or_a_hidden_letter_is_refused_everywhere(name: str) -> None:
     for system in ("linux", "darwin", "win32"):
         with pytest.raises(CoachError, match="plainer name"):

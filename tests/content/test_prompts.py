@@ -321,7 +321,7 @@ def test_only_an_entry_has_fields_and_one_of_them_is_required(checklist: str, qu
     assert not fields or any(one["required"] for one in fields)
 
 
-@pytest.mark.parametrize("name", CHECKLISTS)
+@each("name", CHECKLISTS)
 def test_a_checklist_says_what_it_is_for(name: str) -> None:
     raw = _file(f"checklists/{name}.toml")
     assert raw["id"] == name
@@ -330,7 +330,7 @@ def test_a_checklist_says_what_it_is_for(name: str) -> None:
     assert raw["source"] in SOURCES
 
 
-@pytest.mark.parametrize("name", CHECKLISTS)
+@each("name", CHECKLISTS)
 def test_a_checklist_is_short_and_what_it_asks_is_asked_once(name: str) -> None:
     asked = _file(f"checklists/{name}.toml")["question"]
     assert 4 <= len(asked) <= (11 if name == "credentials" else 9)

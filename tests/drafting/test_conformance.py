@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ def test_every_sign_of_the_ranges_and_only_they_are_light(networks):
     assert 0x2026 not in light
 
 
-@pytest.mark.parametrize(
+@each(
     ("what", "sequence"),
     [
         ("one emoji", "\U0001f47e"),
@@ -77,7 +78,7 @@ def test_a_letter_and_its_accent_weigh_as_one_composed(text, networks):
     assert weight(text, networks) == weight(unicodedata.normalize("NFC", text), networks)
 
 
-@pytest.mark.parametrize(
+@each(
     "link",
     [
         "http://test.com",
@@ -109,7 +110,7 @@ def test_a_link_weighs_23_however_it_is_written(link, networks):
     assert weight(f"see {link} now", networks) == LINK + 8
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "rest"),
     [
         ("https://example.com.", "."),
@@ -134,7 +135,7 @@ def test_signs_around_a_link_are_counted_apart(text, rest, networks):
     assert weight(text, networks) == LINK + weight(rest, networks)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "example.notatld",
@@ -204,7 +205,7 @@ def test_bluesky_counts_bytes_once_they_run_out_first(networks):
 # Mastodon
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "length"),
     [
         ("@ada@northwind.example hello", len("@ada hello")),
@@ -235,7 +236,7 @@ def test_linkedin_counts_what_utf_16_holds_and_email_allows_it_all(networks, tex
 # Where "see more" falls
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "seen"),
     [
         ("a" * 210, 210),
@@ -265,7 +266,7 @@ def test_the_five_networks_have_their_rules_and_where_they_are_known_from(networ
     assert networks["x"].address == networks["mastodon"].address == LINK
 
 
-@pytest.mark.parametrize(
+@each(
     "hard",
     [
         "https://" + "a." * 20000,

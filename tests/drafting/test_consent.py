@@ -1,9 +1,10 @@
 import pytest
+from each import each
 
 from execcoach.drafting.consent import denied, surely_no, surely_yes
 
 
-@pytest.mark.parametrize(
+@each(
     "answer",
     [
         "no",
@@ -28,7 +29,7 @@ def test_who_said_yes_and_when_is_consent(answer):
     assert not denied(answer)
 
 
-@pytest.mark.parametrize(
+@each(
     ("answer", "no", "yes"),
     [
         ("No", True, False),

@@ -3,6 +3,7 @@ import random
 from pathlib import Path
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -196,7 +197,7 @@ def test_an_invention_planted_in_a_golden_is_found(kind, made):
 # Numbers
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "file"),
     [
         ("eleven days", "we waited 11 days"),
@@ -232,7 +233,7 @@ def test_the_same_number_written_otherwise_is_traced(said, file):
     assert marked(f"It was {said}.", of(file)) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "file"),
     [
         ("12 days", "11 days"),
@@ -274,7 +275,7 @@ def test_a_number_that_counts_nothing_outside_the_text_is_none(text):
 # Dates
 
 
-@pytest.mark.parametrize(
+@each(
     "said",
     [
         "12 March 2024",
@@ -302,7 +303,7 @@ def test_a_date_is_traced_as_far_as_it_goes(said):
     assert marked(f"It was {said}.", of("opened on 12 March 2024")) == []
 
 
-@pytest.mark.parametrize(
+@each(
     "said",
     [
         "13 March 2024",
@@ -336,7 +337,7 @@ def test_a_weekday_or_a_month_alone_is_no_claim(text):
 # Names
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Trains were late. Customers rang. Ballast shifted. Everyone apologised.",
@@ -355,7 +356,7 @@ def test_ordinary_words_with_a_capital_are_no_names(text):
     assert marked(text, of()) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "name"),
     [
         ("Rebecca rang.", "Rebecca"),
@@ -399,7 +400,7 @@ def test_a_known_name_with_somebody_elses_surname_is_marked(files):
 # Quotations
 
 
-@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’", "'{}'", "«{}»", "„{}“"])
+@each("marks", ["“{}”", '"{}"', "‘{}’", "'{}'", "«{}»", "„{}“"])
 def test_a_quotation_is_traced_word_for_word(marks):
     files = of("She said: I had it in my hand, and then it was gone.")
     assert marked(marks.format("I had it in my hand – and then it was gone!"), files) == []
@@ -456,7 +457,7 @@ PIECES = [
 ]
 
 
-@pytest.mark.parametrize("piece", PIECES)
+@each("piece", PIECES)
 def test_twice_the_text_is_about_twice_the_work(piece):
     """Counted in calls of Python functions, so that a busy machine changes nothing."""
     import sys

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-import pytest
+from each import each
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -86,7 +86,7 @@ def test_a_key_press_reads_one_sentence_and_not_the_whole_text():
     assert checker.read == before + 1
 
 
-@pytest.mark.parametrize(
+@each(
     ("pattern", "text", "words"),
     [
         ("close~ .. books", "We closed at last the books.", ["closed at last the books"]),

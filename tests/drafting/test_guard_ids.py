@@ -1,4 +1,5 @@
 import pytest
+from each import each
 
 from execcoach.drafting.guard_ids import card, dni, iban, nir, phone, social_security, steuer_id
 
@@ -16,7 +17,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("check", "right", "wrong"), CASES)
+@each(("check", "right", "wrong"), CASES)
 def test_a_number_is_told_by_its_check_digits(check, right, wrong):
     assert check(right)
     assert not check(wrong)

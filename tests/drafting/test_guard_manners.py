@@ -3,7 +3,7 @@
 import functools
 from dataclasses import replace
 
-import pytest
+from each import each
 
 from execcoach.drafting.guard import Setting, check
 from execcoach.services.guard import shipped_rules
@@ -117,12 +117,12 @@ def manners(text, setting):
     return {one.label for one in check(text, signs(), setting) if one.label.startswith(MANNERS)}
 
 
-@pytest.mark.parametrize(("label", "setting", "text"), HEARD)
+@each(("label", "setting", "text"), HEARD)
 def test_a_roundabout_wording_is_heard(label, setting, text):
     assert label in manners(text, setting)
 
 
-@pytest.mark.parametrize(("setting", "text"), SILENT)
+@each(("setting", "text"), SILENT)
 def test_its_innocent_neighbour_is_not(setting, text):
     assert manners(text, setting) == set()
 

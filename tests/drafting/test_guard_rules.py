@@ -3,6 +3,7 @@ import sys
 from re import _constants, _parser  # type: ignore[attr-defined]
 
 import pytest
+from each import each
 
 from execcoach.drafting.guard import Checker, Setting, check, read_rules
 from execcoach.drafting.guard_forms import forms
@@ -92,7 +93,7 @@ def calls(text):
     return number
 
 
-@pytest.mark.parametrize("piece", HARD[::4])
+@each("piece", HARD[::4])
 def test_twice_the_text_is_about_twice_the_work(piece):
     one, two = (calls((piece * 20_000)[:size]) for size in (1_000, 2_000))
     assert two < one * 2.6 + 20_000
@@ -105,7 +106,7 @@ def test_twenty_thousand_hard_letters_are_twice_the_work_of_ten_thousand(piece):
     assert two < one * 2.4 + 20_000
 
 
-@pytest.mark.parametrize(
+@each(
     ("raw", "said"),
     [
         ({"label": [{"id": "a:b"}]}, "missing"),

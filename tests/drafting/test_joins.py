@@ -1,9 +1,10 @@
 import pytest
+from each import each
 
 from execcoach.drafting import joins
 
 
-@pytest.mark.parametrize(
+@each(
     ("given", "wanted"),
     [
         ("she drove", "She drove."),

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from each import each
 
 from execcoach.drafting.networks import count
 from execcoach.drafting.writer import compose
@@ -97,7 +98,7 @@ def test_a_promise_after_a_meeting_keeps_its_day(by, templates):
     assert "[By which day will they have it?]" in compose(template, examples(template, "by"), ADA).text
 
 
-@pytest.mark.parametrize("name", [*COMMENTS, "value-first"])
+@each("name", [*COMMENTS, "value-first"])
 def test_a_comment_begins_with_whom_or_what_was_read(name, templates, her_answers, ada_of_the_demo):
     text = compose(templates[name], her_answers[name], ada_of_the_demo).text
     given = her_answers[name]
@@ -122,7 +123,7 @@ def test_sixty_seconds_hold_about_a_hundred_and_forty_words(templates, her_answe
             assert 1.2 <= said / (end - begin) <= 3.2
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "answers", "wanted"),
     [
         ("first-message", {"since": "tried your four lines at Leeds"}, "I tried your four lines at Leeds."),

@@ -1,4 +1,5 @@
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ from execcoach.errors import CoachError
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "weight"),
     [
         ("plain", 5),
@@ -82,7 +83,7 @@ def test_one_final_newline_is_not_counted_and_email_has_no_limit(networks):
     assert count("a" * 100_000, networks["email"]).limit is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "limit"),
     [
         ("post", 3000),

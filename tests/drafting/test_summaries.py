@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from each import each
 
 from execcoach.drafting.networks import count
 from execcoach.drafting.writer import compose
@@ -32,7 +33,7 @@ def outside_quotation_marks(text):
     return re.sub(r"“[^”]*”|\[[^\]]*\]", " ", text)
 
 
-@pytest.mark.parametrize(("name", "words"), LENGTHS.items())
+@each(("name", "words"), LENGTHS.items())
 def test_a_summary_with_every_answer_has_about_the_words_it_promises(
     name, words, templates, ada_of_the_demo, her_answers
 ):
@@ -41,7 +42,7 @@ def test_a_summary_with_every_answer_has_about_the_words_it_promises(
         assert words * 0.9 <= len(text.split()) <= words * 1.1
 
 
-@pytest.mark.parametrize("name", LENGTHS)
+@each("name", LENGTHS)
 def test_the_room_that_a_summary_names_for_its_answers_adds_up(name, templates):
     rooms = [int(found[1]) for asked in templates[name].inputs if (found := re.search(r"(\d+) words", asked.label))]
     assert LENGTHS[name] * 0.75 <= sum(rooms) <= LENGTHS[name] * 1.05
@@ -101,7 +102,7 @@ def test_a_way_to_be_reached_is_a_sentence_of_its_own_where_it_is_one(name, temp
             assert compose(templates[name], given, person).text.endswith(shown)
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "answers", "wanted"),
     [
         ("summary-400", {"done": "opened nine depots"}, "I opened nine depots."),

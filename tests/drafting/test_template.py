@@ -2,6 +2,7 @@ import subprocess
 import sys
 
 import pytest
+from each import each
 
 from execcoach.drafting.template import read_template, render
 from execcoach.errors import CoachError
@@ -9,7 +10,7 @@ from execcoach.errors import CoachError
 HEAD = '+++\nid = "t"\ntitle = "T"\nkind = "post"\n'
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "line"),
     [
         ("no front matter", 1),
@@ -30,7 +31,7 @@ def test_a_malformed_template_names_its_file_and_line(text, line):
     assert caught.value.places[0].line == line
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "line"),
     [
         ("fine\n{% if %}\n", 7),

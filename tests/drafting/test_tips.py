@@ -1,4 +1,5 @@
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,7 +37,7 @@ def test_of_an_empty_text_and_of_open_questions_nobody_can_tell_anything():
     assert set(states("[Who made your week easier?]").values()) == {YOURS}
 
 
-@pytest.mark.parametrize(
+@each(
     ("tip", "text"),
     [
         ("one-reader", "Hi everyone, it was a week."),

@@ -1,4 +1,5 @@
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +34,7 @@ def test_a_deed_without_a_subject_gets_the_name(templates):
     assert text.startswith("Joan drove to York at night.")
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "answers", "wanted"),
     [
         (
@@ -87,7 +88,7 @@ def test_a_research_post_opens_with_what_was_seen_when_the_finding_has_no_number
     assert compose(templates["research-insight"], answers, Profile()).text.startswith("In Carlisle")
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "answers", "opening"),
     [
         (

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from each import each
 from made_archives import CLOSED, FILES, GERMAN, PARTS, PEOPLE, german, header_of, whole, zipped
 
 from execcoach.errors import CoachError
@@ -84,7 +85,7 @@ def test_names_are_known_whatever_their_capitals_spaces_folders_and_numbers(fold
     assert people(found) == PEOPLE
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "plain"),
     [
         ("Positions.csv", "positions"),
@@ -111,7 +112,7 @@ def test_an_unpacked_folder_says_the_same_as_the_archive(tmp_path: Path) -> None
     assert people(found) == PEOPLE
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name != "Profile Summary.csv"])
+@each("name", [name for name in FILES if name != "Profile Summary.csv"])
 def test_a_single_file_is_known_by_its_header(name: str) -> None:
     text = FILES[name].encode()
     many = len(header_of(FILES[name]).split(",")) > 1

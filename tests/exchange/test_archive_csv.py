@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,7 +56,7 @@ def test_any_letters_are_read_to_their_end(text: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ('a,"he said \\"no\\", then",c\n', [["a", 'he said "no", then', "c"]]),
@@ -106,7 +107,7 @@ def test_a_cell_beyond_all_measure_is_lost_alone() -> None:
 HOSTILE = ['"x\n', '"x,', 'a,"x "\n', '"x\\', '"\\"', '"",', '"a"b,\n', "\n", ",", "\0"]
 
 
-@pytest.mark.parametrize("piece", HOSTILE)
+@each("piece", HOSTILE)
 def test_no_file_costs_more_than_its_length_allows(piece: str) -> None:
     work = {"quotes": 0}
 
@@ -128,7 +129,7 @@ def test_a_file_nobody_can_read_ends_with_a_sentence() -> None:
     assert list(reader)[-1].end == TOO_DAMAGED
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "text", "said"),
     [
         ("Müller".encode(), "Müller", ""),
@@ -190,7 +191,7 @@ DATES = {
 }
 
 
-@pytest.mark.parametrize(("words", "day"), DATES.items())
+@each(("words", "day"), DATES.items())
 def test_every_form_of_a_date_is_kept_at_its_precision(words: str, day: str | None) -> None:
     cells = SheetCells("Positions.csv")
     assert cells.day(words, "2", "Finished On", end=True) == day

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from each import each
 from made_archives import FILES, whole, zipped
 
 from execcoach.errors import CoachError
@@ -141,14 +142,14 @@ LIES = {
 }
 
 
-@pytest.mark.parametrize("lie", LIES)
+@each("lie", LIES)
 def test_a_file_whose_header_lies_costs_itself_and_is_named(lie: str) -> None:
     found = read(patched("Skills.csv", *LIES[lie]))
     assert dict(found.raw) == whole(without={"Skills.csv"})
     assert len(said(found, "Skills.csv")) == 1
 
 
-@pytest.mark.parametrize("at", range(0, 100, 9))
+@each("at", range(0, 100, 9))
 def test_a_download_that_was_cut_off_is_one_error(at: int) -> None:
     data = zipped(FILES)
     short = data[: 30 + (len(data) - 60) * at // 100]

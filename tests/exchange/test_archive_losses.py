@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from each import each
 from made_archives import FILES, PARTS, PEOPLE, german, header_of, whole, zipped
 
 from execcoach.exchange.archive import read_archive
@@ -74,7 +75,7 @@ SAVED: dict[str, Callable[[str], bytes]] = {
 }
 
 
-@pytest.mark.parametrize(("file", "way"), some([(file, way) for file in FILES for way in SAVED], 40))
+@each(("file", "way"), some([(file, way) for file in FILES for way in SAVED], 40))
 def test_a_file_saved_otherwise_says_the_same(file: str, way: str) -> None:
     found = read({**FILES, file: SAVED[way](FILES[file])})
     assert dict(found.raw) == whole()
@@ -94,7 +95,7 @@ def test_rows_with_an_empty_cell_too_many_lose_nothing(file: str) -> None:
     assert new_words(found, file) == []
 
 
-@pytest.mark.parametrize("file", FILES)
+@each("file", FILES)
 def test_a_file_in_latin_1_is_read_and_the_doubt_is_said(file: str) -> None:
     found = read({**FILES, file: latin(FILES[file])})
     expected = whole()
@@ -109,7 +110,7 @@ def test_a_file_in_latin_1_is_read_and_the_doubt_is_said(file: str) -> None:
     assert len(new_words(found, file)) == doubtful
 
 
-@pytest.mark.parametrize("file", PROFILE)
+@each("file", PROFILE)
 def test_without_a_file_everything_else_is_kept(file: str) -> None:
     found = read({name: text for name, text in FILES.items() if name != file})
     assert dict(found.raw) == whole(without={file})
@@ -125,7 +126,7 @@ EMPTIES = {
 }
 
 
-@pytest.mark.parametrize(("file", "way"), some([(file, way) for file in PROFILE for way in EMPTIES], 15))
+@each(("file", "way"), some([(file, way) for file in PROFILE for way in EMPTIES], 15))
 def test_a_file_that_holds_no_table_costs_itself_and_is_named_in_one_line(file: str, way: str) -> None:
     found = read({**FILES, file: EMPTIES[way]})
     expected = whole(without={file})
@@ -133,7 +134,7 @@ def test_a_file_that_holds_no_table_costs_itself_and_is_named_in_one_line(file: 
     assert len(said_of(found, file)) == 1
 
 
-@pytest.mark.parametrize("file", FILES)
+@each("file", FILES)
 def test_a_file_with_its_header_alone_is_no_loss_to_speak_of(file: str) -> None:
     found = read({**FILES, file: header_of(FILES[file]) + "\n"})
     assert dict(found.raw) == whole(without={file})
@@ -152,7 +153,7 @@ def agrees(got: Any, full: Any) -> bool:
     return bool(full.startswith(got.partition("&")[0]))
 
 
-@pytest.mark.parametrize(("file", "at"), some(CUTS, 60))
+@each(("file", "at"), some(CUTS, 60))
 def test_a_file_cut_off_anywhere_keeps_what_came_before_and_nothing_wrong(file: str, at: int) -> None:
     data = FILES[file].encode()
     found = read({**FILES, file: data[: len(data) * at // 24]})
@@ -188,7 +189,7 @@ CELLS = [
 BAD = {"words": "soon after", "a control sign": "\x1b[2J", "half a date": "99 Foo", "zero": "00/00/0000"}
 
 
-@pytest.mark.parametrize(("file", "section", "key", "cell", "bad"), some([(*c, b) for c in CELLS for b in BAD], 24))
+@each(("file", "section", "key", "cell", "bad"), some([(*c, b) for c in CELLS for b in BAD], 24))
 def test_a_bad_cell_costs_only_itself(file: str, section: str, key: str, cell: str, bad: str) -> None:
     text = FILES[file]
     worse = cell.replace(cell.split(",")[0], BAD[bad]) if cell.startswith("1996") else BAD[bad]

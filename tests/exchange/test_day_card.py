@@ -6,6 +6,7 @@ from pathlib import Path
 
 import mails
 import pytest
+from each import each
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
@@ -168,7 +169,7 @@ def test_it_comes_back_from_fifteen_hundred_mails(answers: dict[str, str], mangl
     comes_back(answers, mangles, last)
 
 
-@pytest.mark.parametrize("name", sorted(mails.MAILED))
+@each("name", sorted(mails.MAILED))
 def test_a_card_that_nobody_answered_says_nothing_whatever_mail_did(name: str) -> None:
     found = read(mails.MAILED[name](CARD))
     assert found.answers == ()

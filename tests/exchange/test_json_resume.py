@@ -3,6 +3,7 @@ import time
 from pathlib import Path
 
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,7 +70,7 @@ def test_basics_go_to_person_summary_and_networks():
     }
 
 
-@pytest.mark.parametrize(
+@each(
     ("section", "columns", "to", "entry"),
     [
         (
@@ -147,7 +148,7 @@ def test_interests_become_hobbies_with_their_keywords():
     assert hobbies == ["reading: mystery, Agatha Christie", "yoga"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("section", "columns", "to", "entry"),
     [
         ("work", {"company": "Acme", "role": "CEO"}, "roles", {"company": "Acme", "title": "CEO"}),
@@ -228,7 +229,7 @@ def test_a_role_whose_end_could_not_be_read_is_not_taken_as_the_current_one():
     assert "2019-19" in dropped(resume)["work[0]", "endDate"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("given", "kept"),
     [
         ("2013", "2013"),
@@ -264,7 +265,7 @@ def test_where_only_the_year_is_sure_the_year_is_kept_and_said(given, kept):
     assert given in notes(resume)["work[0]", "startDate"]
 
 
-@pytest.mark.parametrize("given", ["Present", "now", "", None, "heute", "-", "(current)"])
+@each("given", ["Present", "now", "", None, "heute", "-", "(current)"])
 def test_an_open_end_is_current(given):
     resume = row("work", **WORK, endDate=given)
     assert "end" not in raw(resume)["roles"][0]
@@ -272,7 +273,7 @@ def test_an_open_end_is_current(given):
     assert raw(resume)["person"]["role"] == "CEO"
 
 
-@pytest.mark.parametrize(
+@each(
     "given",
     ["2013-19", "2013-02-30", "soon", "2010 - 2012", 1378000000, True, {"year": 2013}, ["2013"], 1e400, "13/13/2013"],
 )
@@ -283,7 +284,7 @@ def test_an_impossible_date_costs_only_itself(given):
     assert [(one.row, one.column) for one in incoming.dropped] == [("work[0]", "startDate")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("given", "kept"),
     [
         ("**Bold** and *lean* and __firm__", "Bold and lean and firm"),
@@ -338,12 +339,12 @@ WILD = [
 ]
 
 
-@pytest.mark.parametrize(("resume", "person"), WILD)
+@each(("resume", "person"), WILD)
 def test_wild_basics_are_read(resume, person):
     assert raw(resume)["person"] == {"name": "Ada Brook", **person}
 
 
-@pytest.mark.parametrize(
+@each(
     ("part", "to", "entries"),
     [
         ({"skills": ["Python", "SQL", None, ""]}, "skills", [{"name": "Python"}, {"name": "SQL"}]),
@@ -388,7 +389,7 @@ def test_wild_shapes_are_read(part, to, entries):
     assert raw({**basics(), **part})[to] == entries
 
 
-@pytest.mark.parametrize("profiles", [{}, [], None, "", [{}], [None]])
+@each("profiles", [{}, [], None, "", [{}], [None]])
 def test_empty_profiles_are_nothing_to_talk_about(profiles):
     assert raw(basics(profiles=profiles)) == {"person": {"name": "Ada Brook"}}
     assert dropped(basics(profiles=profiles)) == {}
@@ -417,7 +418,7 @@ def test_every_marked_encoding_is_read(encoding):
     assert read_json_resume(data, "cv.json").name == "Zoë Łuk"
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "words"),
     [
         (b"", "empty"),
@@ -460,7 +461,7 @@ def test_deep_cells_cost_only_themselves(depth):
     assert name == "Ada" or "nested" in name
 
 
-@pytest.mark.parametrize("unit", ["<", "[", "<a ", "<script>", "*", "_a", "[a](", "&", "http://a", "- ", "\n", "**a"])
+@each("unit", ["<", "[", "<a ", "<script>", "*", "_a", "[a](", "&", "http://a", "- ", "\n", "**a"])
 def test_hostile_text_is_read_in_linear_time(unit):
     data = json.dumps(basics(summary=unit * (300_000 // len(unit)), url=unit * 20_000)).encode()
     start = time.perf_counter()

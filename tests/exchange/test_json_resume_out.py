@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import pytest
+from each import each
 from hypothesis import Phase, given, settings
 from leaving_profiles import PROFILES
 from made_profiles import good
@@ -119,7 +120,7 @@ def test_what_has_no_home_in_the_format_stands_beside_it_in_our_terms() -> None:
     assert resume["work"][1]["endDate"] == "2021"
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "written"),
     [
         ("https://a.example/b", "https://a.example/b"),

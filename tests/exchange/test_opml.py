@@ -6,6 +6,7 @@ from typing import Any
 
 import listparser
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -136,7 +137,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("what", REFUSED)
+@each("what", REFUSED)
 def test_a_list_that_is_not_to_be_trusted_is_one_clear_error(what: str) -> None:
     text, words = REFUSED[what]
     with pytest.raises(CoachError) as caught:

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -180,7 +181,7 @@ def test_a_name_in_print_needs_the_address_or_the_folder_to_be_sure():
     assert read_page(text, "p", WORDS, "Grace Adeyemi").name == "Grace Adeyemi"
 
 
-@pytest.mark.parametrize("name", sorted(one.stem for one in PAGES.glob("*.txt")))
+@each("name", sorted(one.stem for one in PAGES.glob("*.txt")))
 def test_what_a_page_offers_is_a_profile_without_trouble(name):
     found = read(name)
     assert is_page((PAGES / f"{name}.txt").read_text("utf-8"), WORDS)
@@ -208,7 +209,7 @@ def test_a_text_without_a_section_is_refused():
         read_page("Ada Okafor\nChair", "p", WORDS)
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "start", "end", "months"),
     [
         ("Mar 2021 - Present · 5 yrs 9 mos", "2021-03", None, 69),
@@ -250,7 +251,7 @@ def test_any_shuffle_of_lines_is_read_or_refused_in_words_and_every_value_is_cle
     assert not any(sign in repr(found.raw) for sign in ("\\x1b", "\\u202e", "\\x07"))
 
 
-@pytest.mark.parametrize("line", ["A - B ", "x · ", "1 yr ", "(", "Mar 2021 - ", "Show all "])
+@each("line", ["A - B ", "x · ", "1 yr ", "(", "Mar 2021 - ", "Show all "])
 def test_long_hostile_lines_take_no_long_time(line):
     text = "Experience\n" + line * 20_000 + "\n" + "\n".join([line * 5] * 3_000) + "\nEducation\n"
     read_page(text, "p", WORDS)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import mails
 import pytest
+from each import each
 from hostile import SHORT
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
@@ -127,7 +128,7 @@ def comes_back(answers: dict[str, list[object]], mangles: list[str], last: str, 
             assert all(words.issuperset(one.split()) for one in got), (question.id, text)
 
 
-@pytest.mark.parametrize("length", range(40, 72))
+@each("length", range(40, 72))
 def test_a_full_stop_that_a_mail_left_on_a_line_of_its_own_stays_with_its_answer(length: int) -> None:
     said = f"We {'rowed ' * 20}"[:length].strip() + " ."
     answers = {"schools": [{"name": said}], "hobbies": [said], "role-summary": [said]}
@@ -172,7 +173,7 @@ def test_reading_back_does_not_depend_on_the_wording_of_a_question() -> None:
     assert read(text).values == {"hobbies": ("Sculling on the Aire",)}
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "why"),
     [
         ("Not for me", ""),
@@ -236,7 +237,7 @@ def test_a_form_without_a_person_s_id_carries_a_sign_of_their_name() -> None:
     assert read(write(ASKED, "", "Ada Okafor [b]", "Ada", WORDING)).sign == signs_of("", "Ada Okafor [b]")[0]
 
 
-@pytest.mark.parametrize("attack", SHORT)
+@each("attack", SHORT)
 def test_hostile_answers_are_shown_and_never_obeyed(attack: str) -> None:
     text = filled({"hobbies": [f"We {attack} row"], "opening": [f"We {attack}"]})
     found = read(f"{attack}\n{text}\n{attack}")

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +36,7 @@ def test_a_private_note_is_blank_unless_it_is_asked_for_and_whom_it_was_about_is
     assert "WHO" not in session_csv(sessions(step), private=True)
 
 
-@pytest.mark.parametrize(
+@each(
     "words",
     ["=1+1", "+1-2", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "=cmd|' /C calc'!A0", "＝1", "-", "\u200b=1"],
 )

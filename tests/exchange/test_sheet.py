@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from each import each
 from made_profiles import good
 from markdown_it import MarkdownIt
 
@@ -149,7 +150,7 @@ def test_an_empty_profile_is_a_page_too() -> None:
     assert "<h1>Profile</h1>" in page({}, "html")
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "href"),
     [
         ("ada@x.example", "mailto:ada@x.example"),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_profiles import TODAY, good, shipped
@@ -42,7 +43,7 @@ def state(raw: dict[str, Any], path: str, choice: str = "") -> tuple[str, bool]:
     return one.state, one.private
 
 
-@pytest.mark.parametrize(
+@each(
     ("raw", "path", "expected"),
     [
         ({}, "summary.opening", ("open", False)),
@@ -95,7 +96,7 @@ def test_the_current_role_is_found_wherever_it_stands() -> None:
     assert located("summary.opening", {}) == "summary.opening"
 
 
-@pytest.mark.parametrize(
+@each(
     ("change", "expected"),
     [
         ({"why": ""}, "words in quotes"),
@@ -118,7 +119,7 @@ def test_a_checklist_without_questions_or_with_one_twice_is_refused() -> None:
             checklist(*questions)
 
 
-@pytest.mark.parametrize(
+@each(
     ("credit", "raw", "choice", "expected"),
     [
         (0.49, {"connection_points": {"hobbies": ["chess"]}}, "", "thin"),
@@ -278,12 +279,12 @@ def test_whatever_the_files_hold_every_question_stands_somewhere_and_says_what_i
     for one in LISTS:
         found = standing(one, known)
         assert 0 <= found.done <= found.total <= len(one.questions)
-        for each in found.questions:
-            if each.question.path:
-                shown = lines(each.question, raw, TODAY)
+        for told in found.questions:
+            if told.question.path:
+                shown = lines(told.question, raw, TODAY)
                 assert not any("\u202e" in line for line in shown)
-                assert len(shown) == len(items(each.question, raw))
-                boxes(each.question, raw, 0 if shown else None)
+                assert len(shown) == len(items(told.question, raw))
+                boxes(told.question, raw, 0 if shown else None)
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.toml")), ids=lambda file: file.stem)

@@ -3,6 +3,7 @@ import time
 from typing import Any
 
 import pytest
+from each import each
 
 from execcoach.profile.bench import Bench, Outcome
 from execcoach.profile.checks import KINDS
@@ -31,7 +32,7 @@ def dated(kind: str, days: dict[str, str], **options: Any) -> Outcome:
     return KINDS[kind](Piece("roles[0]", ("k",), {}, parsed), options, BENCH)
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "options", "passes", "fails"),
     [
         ("length", {"least": 3, "most": 30}, "three different words", "two words two words"),
@@ -74,7 +75,7 @@ def test_a_check_tells_good_from_weak(kind: str, options: dict[str, Any], passes
     assert said(kind, fails, **options).credit < 1
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@each("kind", sorted(KINDS))
 def test_nothing_earns_nothing(kind: str) -> None:
     options = {"least": 1, "most": 9, "good": 9, "warn": 9, "beyond": ["empty"], "fields": ["text"]}
     assert said(kind, "", **options).credit == 0
@@ -101,7 +102,7 @@ def test_a_piece_of_a_table_is_named_with_its_field() -> None:
     assert KINDS["number"](piece, {"fields": ["summary"]}, BENCH).evidence[0].path == "roles[2].summary"
 
 
-@pytest.mark.parametrize(
+@each(
     ("days", "credit"),
     [
         ({"start": "2019", "end": "2021"}, 1),
@@ -116,7 +117,7 @@ def test_dates_are_in_order(days: dict[str, str], credit: int) -> None:
     assert dated("order", days, fields=["start"]).credit == credit
 
 
-@pytest.mark.parametrize(
+@each(
     ("day", "credit"),
     [("2026-11-21", 1), ("2025-11-21", 1), ("2024-11-21", 0.5), ("2023-11-21", 0.25), ("2027-02", 1), ("2029", 0)],
 )
@@ -139,7 +140,7 @@ def test_filled_counts_fields_and_dates() -> None:
     assert KINDS["filled"](piece, {"fields": ["title", "company", "start", "end"]}, BENCH).credit == 0.5
 
 
-@pytest.mark.parametrize("run", ["1", "a", "a.", "a-", "1,", "1 ", "A.A", "@a", "[a?", "a! "])
+@each("run", ["1", "a", "a.", "a-", "1,", "1 ", "A.A", "@a", "[a?", "a! "])
 def test_a_very_long_run_of_one_kind_is_judged_in_bounded_time(run: str) -> None:
     text = run * (60_000 // len(run))
     for kind in ("number", "outcome", "specific", "particular", "detail", "reachable", "link"):

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ from execcoach.errors import CoachError
 from execcoach.profile.dates import Day, parse_day, understood
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "shown"),
     [
         ("2019", "2019"),
@@ -46,7 +47,7 @@ def test_a_date_keeps_the_precision_it_was_given_with(value: object, shown: str)
     assert str(parse_day(value)) == shown
 
 
-@pytest.mark.parametrize(
+@each(
     "value",
     [
         *("", "soon", "2019-13", "2019-02-30", "19", 0, 19, True, None, 2019.0, "2019-05-02x", "Foo 2019"),
@@ -63,7 +64,7 @@ def test_a_day_can_mean_its_first_and_its_last() -> None:
     assert Day(2020, 2, 3).first() == Day(2020, 2, 3).last()
 
 
-@pytest.mark.parametrize(
+@each(
     ("day", "months"),
     [("2026-11-21", 0), ("2026-10-22", 0), ("2026-10-21", 1), ("2026-10", 0), ("2025", 10), ("2027", 0)],
 )
@@ -88,7 +89,7 @@ def test_anything_else_is_a_day_or_none(value: object) -> None:
     assert day is None or day.first() <= day.last()
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "words"),
     [
         ("03/04/2019", "could be 3 April or 4 March. Write the month as a word: 3 April 2019."),

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -107,7 +108,7 @@ def test_two_key_companies_are_noted() -> None:
     assert [pair.conflict for pair in suggested(circle)] == ["key companies"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("state", "asked", "said"),
     [
         ("", (), "suggested"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,7 +70,7 @@ def pair(mine: str, theirs: str, kind: str = "hobby") -> list[str]:
     return [match.kind for match in matches([Point(kind, mine)], [Point("said", theirs)], WORDS)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "mine", "theirs"),
     [
         ("hobby", "Rowing: the second boat", "Rows, on the Ouse"),
@@ -88,7 +89,7 @@ def test_a_name_or_a_pastime_that_both_have_is_shared(kind, mine, theirs):
     assert pair(mine, theirs, kind) == [kind]
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "mine", "theirs"),
     [
         ("hobby", "Sports", "Loves sports"),

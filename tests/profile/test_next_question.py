@@ -1,6 +1,6 @@
 """The way through the lists: open questions first, round the end, and back."""
 
-import pytest
+from each import each
 
 from execcoach.profile.checklist import Checklist, Question
 from execcoach.profile.next_question import before_in, first_open, next_in, next_open_in
@@ -20,7 +20,7 @@ FULL = listed("full", g="answered", h="not-for-me")
 THIN = listed("thin", i="thin", j="answered")
 
 
-@pytest.mark.parametrize(
+@each(
     ("lists", "after", "to"),
     [
         ((FIRST, SECOND), "", ("first", "b")),

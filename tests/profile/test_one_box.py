@@ -1,6 +1,6 @@
 """One line typed, one entry understood; whatever is typed, nothing of it crashes or is made up."""
 
-import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +10,7 @@ from execcoach.profile.rounds import KINDS
 PRIYA = {"name": "Priya Raman", "company": "Northwind Rail", "role": "depot manager"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "meant"),
     [
         ("Priya Raman, Northwind Rail, depot manager", PRIYA),
@@ -35,7 +35,7 @@ def test_a_company_that_is_known_is_no_post() -> None:
     assert told.values == {"name": "Bo Lind", "company": "Head and Partner", "role": "fitter"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "typed", "list_", "meant"),
     [
         (

@@ -2,6 +2,7 @@ import copy
 from typing import Any
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,9 +22,7 @@ def test_a_path_comes_back_from_its_writing(parts: list[str | int]) -> None:
     assert paths.steps(paths.show(parts)) == tuple(parts)
 
 
-@pytest.mark.parametrize(
-    "path", ["", "roles[", "roles[-1]", "[0]", "a..b", ".a", "a.", "a b", "roles[0]x", "roles[1234567]"]
-)
+@each("path", ["", "roles[", "roles[-1]", "[0]", "a..b", ".a", "a.", "a b", "roles[0]x", "roles[1234567]"])
 def test_what_is_no_path_is_refused(path: str) -> None:
     with pytest.raises(CoachError):
         paths.steps(path)

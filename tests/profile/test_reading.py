@@ -1,7 +1,7 @@
 import datetime
 from typing import Any
 
-import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_profiles import good
@@ -37,7 +37,7 @@ def test_a_wrong_value_costs_only_its_field() -> None:
     assert [trouble.path for trouble in reading.troubles] == ["person.name", "roles[0].title", "roles[0].start"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("raw", "path", "expected"),
     [
         ({"person": "Ada"}, "person", "a table"),

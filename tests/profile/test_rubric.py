@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from each import each
 from made_profiles import RUBRIC_FILE, TODAY, shipped
 
 from execcoach.errors import CoachError
@@ -123,7 +124,7 @@ def test_no_advice_speaks_in_stock_phrases() -> None:
             assert refused(text, replace(shipped().refusals, examples=frozenset(), borrowed=frozenset())) == ""
 
 
-@pytest.mark.parametrize("id", WRITTEN_AT)
+@each("id", WRITTEN_AT)
 def test_the_good_example_earns_more_than_the_weak_one(id: str) -> None:
     naive = replace(shipped(), refusals=replace(shipped().refusals, examples=frozenset(), borrowed=frozenset()))
     criterion = naive.criterion(id)
@@ -145,7 +146,7 @@ def test_the_good_example_earns_more_than_the_weak_one(id: str) -> None:
         assert credits[1] < 0.75
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "value", "expected"),
     [
         (("criterion", 0, "weight"), 9, "add up to 100"),

@@ -1,8 +1,8 @@
 import datetime
 from typing import Any
 
-import pytest
 from counting import calls
+from each import each
 from hypothesis import given, settings
 from made_profiles import TODAY, good, judged, shipped
 from whole_profiles import PROFILES
@@ -24,7 +24,7 @@ def test_an_empty_profile_earns_nothing_and_is_told_how_to_begin() -> None:
     assert [line.advice for line in empty.lines] == [(criterion.more,) for criterion in shipped().criteria]
 
 
-@pytest.mark.parametrize("criterion", [c.id for c in shipped().criteria])
+@each("criterion", [c.id for c in shipped().criteria])
 def test_every_criterion_falls_when_what_it_reads_is_taken_away(criterion: str) -> None:
     raw = good()
     for where in shipped().criterion(criterion).reads:

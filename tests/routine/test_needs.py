@@ -1,7 +1,7 @@
 import datetime
 from dataclasses import replace
 
-import pytest
+from each import each
 from hypothesis import given, settings
 from routine.worlds import TODAY, circles, profiles
 
@@ -139,7 +139,7 @@ def test_what_a_step_was_about_counts_as_a_look_where_there_is_no_link_to_open()
             assert len(found(circle=circle, records=read_records(to_raw(seen)).records)[need]) == due
 
 
-@pytest.mark.parametrize(
+@each(
     ("touched", "every", "due"), [("2026-11-06", 14, True), ("2026-11-07", 14, False), ("", 14, True),
                                   ("2026-08-22", 0, True), ("2026-08-23", 0, False), ("", 0, True)],
 )  # fmt: skip
@@ -161,7 +161,7 @@ def test_what_is_missing_from_the_circle_can_be_asked_for():
     assert asked(Circle(sources=(Source(name="Far", outside_the_box=True),))) == ["no-contact"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("date", "fresh"), [("2026-11-20", True), ("2026-05-24", True), ("2026-05", True), ("2026-05-23", False),
                         ("2026-04", False), ("2026-11-21", False), ("2025", False), (None, False)],
 )  # fmt: skip
@@ -192,7 +192,7 @@ def test_a_note_comes_back_by_its_first_sentence_with_its_date_when_it_has_lain_
     assert found(records=noted("2026-11-13", "We stopped blaming the depot"))["note"]
 
 
-@pytest.mark.parametrize("marks", ["“”", '""', "''", "‘’", "«»", "»«", "„“", "””", "‹›", "「」"])
+@each("marks", ["“”", '""', "''", "‘’", "«»", "»«", "„“", "””", "‹›", "「」"])
 def test_a_note_in_quotation_marks_comes_back_without_them(marks):
     for said in ("Didn't the second ship come up?", "Didn’t the second ship come up?"):
         for note in (

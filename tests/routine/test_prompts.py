@@ -1,4 +1,5 @@
 import pytest
+from each import each
 
 from execcoach.errors import CoachError
 from execcoach.routine.prompts import NEEDS, filled, read_prompts
@@ -29,7 +30,7 @@ def test_an_entry_becomes_a_prompt():
     assert read()[0].when == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("changes", "path"),
     [
         ({"id": "listen-one"}, "prompt[0].id"),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 import tomli_w
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,7 +95,7 @@ def restored_raw(session, now):
     return from_raw(to_raw(session, now))
 
 
-@pytest.mark.parametrize(
+@each(
     "damage",
     [
         {"id": ""},

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 from cohorts import DAY, HOSTILE, bad_clients, good_clients, hostile_client, session, written
+from each import each
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -302,7 +303,7 @@ def test_nothing_hidden_leaves_in_any_form(desk: ReviewDesk, tmp_path: Path) -> 
         assert HOSTILE not in text
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "  ="])
+@each("start", ["=", "+", "-", "@", "\t=", "\r=", "  ="])
 def test_no_cell_of_the_csv_is_a_formula(start: str) -> None:
     client = Client(name=f"{start}cmd|'/c calc'!A1", path=f"{start}1+1", company=f"{start}HYPERLINK(1)", change=-550)
     found = Cohort((client,), (Problem(f"{start}x", f"{start}y"),))

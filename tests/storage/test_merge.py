@@ -1,4 +1,4 @@
-import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -112,7 +112,7 @@ def test_a_decided_merge_differs_from_an_undecided_one_only_where_they_conflict(
         assert same(settled3(base, mine, theirs, "both"), plainly.value)
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "mine", "theirs", "together"),
     [
         ("summary.opening", "B.", "A.", "A.\nB."),

@@ -38,7 +38,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@each("name", HOSTILE)
 def test_hostile_input_is_one_named_error_in_bounded_time(name):
     start = time.perf_counter()
     with pytest.raises(FileTrouble) as caught:
@@ -61,7 +61,7 @@ def test_the_slowest_file_the_guards_let_through_is_read_in_bounded_time():
     assert time.perf_counter() - start < 60
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "line", "path", "says"),
     [
         ('[[roles]]\ntitle = "x"\nstart = 2019-05\n', 3, "roles.start", 'put quotes round it: "2019-05"'),
@@ -157,7 +157,7 @@ hobbies = [
 '''
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "line"),
     [
         ("schema", 2),

@@ -1,7 +1,7 @@
 import tomllib
 from datetime import date
 
-import pytest
+from each import each
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -33,7 +33,7 @@ def test_nothing_a_terminal_obeys_or_nobody_sees_is_written_as_it_is():
         assert written.replace("\n", "").isprintable()
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "text"),
     [
         ("Ada", '"Ada"'),
