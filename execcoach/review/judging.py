@@ -26,7 +26,6 @@ _LONGEST = 200
 """Characters of a name that are carried."""
 _MOST_TROUBLES = 20
 _DAY = datetime.timedelta(days=1)
-_CRITERION = "criterion:"
 
 
 def client(
@@ -56,7 +55,7 @@ def client(
     day = today if made is None else min(today, max(made, latest))
     told = figures(checked.records.sessions, day)
     routine = replace(profile.routine, away=profile.routine.away[:_MOST_AWAY])
-    declined = _declined(records)
+    declined = records.declined()
     judged = declining(judged, declined) if judged else score(profile, rubric, today, declined)
     kept = consistency.kept_of(told.done, routine, day)
     last = max(told.done, default=None)
@@ -65,14 +64,13 @@ def client(
     open_lines = [line for line in judged.lines if line.gain > 0 and not line.declined]
     credits = {line.id: line.credit for line in judged.lines}
     facts = Facts(records=checked.records, profile=profile, circle=Circle(), credits=lambda: credits)
-    company = profile.person.company or next((role.company for role in profile.roles if not role.end), "")
     near = next_milestone(milestones, facts, day) if milestones else None
     lost = fell(scores, {line.id: line.weight for line in judged.lines}, day)
     return Client(
         name=shorten(profile.person.name or name, _LONGEST),
         path=path,
         person=profile.person.id[:_LONGEST],
-        company=shorten(company, _LONGEST),
+        company=shorten(profile.company, _LONGEST),
         score=judged.total,
         open_to=judged.open_to,
         groups=judged.groups,
@@ -113,9 +111,3 @@ def _flags(unusable: list[Trouble], ahead: bool) -> Iterable[str]:
         yield "future dates"
     if unusable:
         yield "some of profile.toml could not be used"
-
-
-def _declined(records: Records) -> frozenset[str]:
-    """The criteria declined: a choice about one is kept when the last of its questions is."""
-    kept = (choice.about for choice in records.standing().values() if choice.kind in ("not-for-me", "never"))
-    return frozenset(about.removeprefix(_CRITERION) for about in kept if about.startswith(_CRITERION))
