@@ -398,7 +398,7 @@ COACHS_SIDE = re.compile(
 
 
 def of_the_coach(modules: set[str]) -> list[str]:
-    """What an executive's own minutes must never load: whatever reads, keeps or shows other people's files."""
+    """Those that read, keep or show other people's files: an executive's own minutes must never load them."""
     return sorted(filter(COACHS_SIDE.match, modules))
 
 
