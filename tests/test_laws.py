@@ -62,24 +62,26 @@ def room_of(path: str) -> str:
     return "" if inside == ["__init__"] else inside[0]
 
 
-def imports(tree: ast.Module, path: str) -> Iterator[tuple[str, int, bool]]:
+@functools.cache
+def imports(tree: ast.Module, path: str) -> tuple[tuple[str, int, bool], ...]:
     """Every imported module by its full name, its line, and whether it is only imported when a function runs."""
-
-    def walk(node: ast.AST, late: bool) -> Iterator[tuple[str, int, bool]]:
+    found: list[tuple[str, int, bool]] = []
+    waiting: list[tuple[ast.AST, bool]] = [(tree, False)]
+    while waiting:
+        node, late = waiting.pop()
         if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield alias.name, node.lineno, late
+            found += [(alias.name, node.lineno, late) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             home = path.removesuffix(".py").split("/")[: -node.level] if node.level else []
             module = ".".join([*home, *([node.module] if node.module else [])])
             for alias in node.names:
-                yield (f"{module}.{alias.name}" if module == "execcoach" else module), node.lineno, late
+                found.append((f"{module}.{alias.name}" if module == "execcoach" else module, node.lineno, late))
         elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
             late = True
-        for child in ast.iter_child_nodes(node):
-            yield from walk(child, late or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda))
-
-    yield from walk(tree, False)
+        late = late or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        if not isinstance(node, ast.expr):  # an import is a statement, and none stands within an expression
+            waiting += [(child, late) for child in ast.iter_child_nodes(node)]
+    return tuple(sorted(found, key=lambda one: one[1]))
 
 
 parsed = functools.cache(ast.parse)
