@@ -68,14 +68,14 @@ def nudge(
     client, today = calling.row_of(seen), now.date()
     known = _to_send(seen, notes, today, words, rubric)
     told = {key: known.get(key, "") for key in ("note", "note_day", "result_day", "question")}
-    told["note"] = _clipped(told["note"], 12)
+    told["note"] = _clipped(told["note"], 15)
     told["result"] = _capital(known.get("result", ""))
     reached = seen.milestones[:1] if isinstance(seen, Page) else ()
     told |= {"milestone": "", "milestone_day": ""}
     if reached:
         told |= {"milestone": _clipped(reached[0].title, 10), "milestone_day": day_and_month(reached[0].day)}
     open_ones = [one for one in notes.last if calling.standing(one, client) in ("open", "part", "ask")]
-    told |= {"promise": _clipped(open_ones[0].words, 10) if open_ones else "", "goal": _clipped(notes.goal, 12)}
+    told |= {"promise": _clipped(open_ones[0].words, 10) if open_ones else "", "goal": _clipped(notes.goal, 15)}
     told |= {"first_name": first_name(client.name), "coach": coach, "longer": "", "call": _next(notes, now)}
     text = _page("nudge", told)
     return _page("nudge", told | {"longer": "yes"}) if len(text.split()) < _FEWEST else text
