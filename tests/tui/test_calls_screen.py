@@ -72,7 +72,7 @@ def test_a_morning_of_calls(people: Any, tmp_path: Path) -> None:
         await pilot.press("s")
         await until(pilot, "Saved:")
         await pilot.press("w")
-        await until(pilot, "Where to?")
+        assert "~/hana-fujimori.md" in await until(pilot, "Where to?")
         await typed(pilot, f"{tmp_path}/hana.md\n")
         await until(pilot, "agenda")
         await pilot.press("escape")

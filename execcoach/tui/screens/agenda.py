@@ -17,7 +17,7 @@ from execcoach.review.client import Client
 from execcoach.review.coaching import Notes
 from execcoach.review.page import Page
 from execcoach.services.coaching import CoachDesk
-from execcoach.text import clean, one_line
+from execcoach.text import clean, one_line, slug
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import AskScreen
 from execcoach.tui.screens.frame import CoachScreen
@@ -84,8 +84,9 @@ class AgendaScreen(CoachScreen):
             if words:
                 self._save(self.desk.named(words))
 
+        example = f"~/{slug(self.client.name) or 'agenda'}.md"
         self.app.push_screen(
-            AskScreen("Where to?", "A new file, anywhere but a client's folder.", example="~/hana.md"), named
+            AskScreen("Where to?", "A new file, anywhere but a client's folder.", example=example), named
         )
 
     @work(thread=True, exclusive=True, group="agenda")

@@ -96,7 +96,7 @@ class BoardScreen(CoachScreen):
 
     def action_write(self) -> None:
         """Write the board as a file."""
-        ask_and_write(self, self.desk, "the board", lambda reports, format: reports.board(self.board, format))
+        ask_and_write(self, self.desk, "the board", "board", lambda reports, format: reports.board(self.board, format))
 
     def action_back(self) -> None:
         """Back to the table."""

@@ -238,7 +238,9 @@ class ClientScreen(CoachScreen):
         from execcoach.tui.screens.report_file import ask_and_write
 
         client, page = self.client, self.page
-        ask_and_write(self, self.desk, "the report", lambda reports, format: reports.client(client, page, format))
+        ask_and_write(
+            self, self.desk, "the report", client.name, lambda reports, format: reports.client(client, page, format)
+        )
 
     def action_nudge(self) -> None:
         """A nudge or a recap to begin with."""

@@ -8,14 +8,17 @@ from execcoach.errors import CoachError
 from execcoach.services.export import AlreadyThere
 from execcoach.services.reports import ReportDesk
 from execcoach.services.review import ReviewDesk
+from execcoach.text import slug
 from execcoach.tui.screens.ask import AskScreen, ChooseScreen
 from execcoach.tui.screens.frame import CoachScreen
 
 _HINT = "One HTML file to open, print or send; a name that ends in .md gives Markdown."
 
 
-def ask_and_write(screen: CoachScreen, desk: ReviewDesk, what: str, text: Callable[[ReportDesk, str], str]) -> None:
-    """Ask where `what` goes; `text` makes it of the desk and a format."""
+def ask_and_write(
+    screen: CoachScreen, desk: ReviewDesk, what: str, whose: str, text: Callable[[ReportDesk, str], str]
+) -> None:
+    """Ask where `what` of `whose` goes, a person or the group; `text` makes it of the desk and a format."""
 
     def write(words: str | None, force: bool = False) -> None:
         if not words:
@@ -33,4 +36,5 @@ def ask_and_write(screen: CoachScreen, desk: ReviewDesk, what: str, text: Callab
         else:
             screen.tell(f"Written: {desk.shown(file)}")
 
-    screen.app.push_screen(AskScreen(f"Write {what} where?", _HINT, example="~/report.html"), write)
+    example = f"~/{slug(whose) or 'report'}.html"
+    screen.app.push_screen(AskScreen(f"Write {what} where?", _HINT, example=example), write)

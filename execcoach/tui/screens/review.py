@@ -203,7 +203,9 @@ class ReviewScreen(ReadingScreen):
         from execcoach.tui.screens.report_file import ask_and_write
 
         if self._is_whole():
-            ask_and_write(self, self.desk, "the report", lambda reports, format: reports.group(self.cohort, format))
+            ask_and_write(
+                self, self.desk, "the report", "group", lambda reports, format: reports.group(self.cohort, format)
+            )
 
     @on(Button.Pressed, "#choose")
     def action_choose_folder(self) -> None:
