@@ -245,7 +245,7 @@ worlds = (
 @given(*worlds)
 @settings(max_examples=12, deadline=None)
 def test_whatever_the_habits_and_the_circle_every_promise_holds(routine, contacts, sources, outside, habit, seed):
-    _one(routine, contacts, sources, outside, habit, seed, 16)
+    _one(routine, contacts, sources, outside, habit, seed, 9)
 
 
 @pytest.mark.proof
