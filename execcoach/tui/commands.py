@@ -211,6 +211,11 @@ IMPORT = (
     BACK,
 )
 
+IMPORT_WHOLE = (
+    Command("add-ticked", "enter", "add", "keep it", "Keep what came as it is.", footer=True),
+    BACK,
+)
+
 CONNECTIONS = (
     Command("people-take", "ctrl+s", "take", "take them", "Put the ticked ones into the circle.", footer=True),
     Command("people-tick", "space", "tick", "tick", "Tick the marked row, or take the tick away.", footer=True),
@@ -461,6 +466,12 @@ CALLS = (
     Command("call-day-after", "right", "walk(1)", "day after", "The calls of the day after."),
     Command("call-day-before", "left", "walk(-1)", "day before", "The calls of the day before."),
     Command("undo", "u,ctrl+z", "undo", "undo", "Take back the last change of your own notes."),
+    BACK,
+)
+
+NO_CALLS = (
+    Command("call-day-before", "left", "walk(-1)", "day before", "The calls of the day before.", footer=True),
+    Command("call-day-after", "right", "walk(1)", "day after", "The calls of the day after.", footer=True),
     BACK,
 )
 

@@ -156,6 +156,7 @@ def test_a_morning_of_calls(people: Any, tmp_path: Path) -> None:
         await pilot.press("right")
         shown = await until(pilot, "Tomorrow, Sunday 22 November")
         assert "No call tomorrow, Sunday 22 November." in shown
+        assert "← day before" in shown
 
     drive(app, story)
 

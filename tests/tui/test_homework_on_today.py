@@ -28,6 +28,8 @@ def test_from_a_mail_to_today_and_back(people, workspace) -> None:
         await pilot.press("ctrl+s")
         text = await until(pilot, "Enter keeps it")
         assert "Step 2: listen, Read what Tom wrote" in " ".join(text.split())
+        assert "Enter keep it" in text
+        assert "Space tick" not in text
         assert "\x1b" not in text
         assert not everyday.workspace.homework.exists()
         await pilot.press("enter")

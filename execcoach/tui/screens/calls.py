@@ -26,7 +26,7 @@ from execcoach.text import counted
 from execcoach.tui import commands
 from execcoach.tui.screens.agenda import AgendaScreen
 from execcoach.tui.screens.coach_notes import CoachNotesScreen
-from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.screens.coaching import CoachingScreen
 from execcoach.tui.screens.give_homework import GiveHomeworkScreen
 from execcoach.tui.screens.letter import choose_letter
 from execcoach.tui.widgets.coach_top import CoachTop
@@ -38,7 +38,7 @@ _WIDEST = 100
 _INDENT = 7
 
 
-class CallsScreen(CoachScreen):
+class CallsScreen(CoachingScreen):
     """A day of calls; what can be read of a client's page in the meantime makes the lines fuller."""
 
     CSS_PATH = "calls.tcss"
@@ -48,9 +48,8 @@ class CallsScreen(CoachScreen):
     def __init__(
         self, clients: Sequence[Client], desk: ReviewDesk | None = None, coach_desk: CoachDesk | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(desk, coach_desk)
         self.clients = tuple(clients)
-        self._desks = (desk, coach_desk)
         self.calls: tuple[Call, ...] = ()
         self._told: tuple[str, ...] = ()
 
@@ -66,12 +65,8 @@ class CallsScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Begin with today."""
-        clock = self.coach.people.clock
-        self.desk, self.coach_desk = (
-            self._desks[0] or ReviewDesk(clock),
-            self._desks[1] or CoachDesk.of(clock, self.coach.everyday),
-        )
-        self.day = clock.today()
+        self.open_desks()
+        self.day = self.desk.clock.today()
         self.query_one("#calls").focus()
         self.read()
 
@@ -111,6 +106,7 @@ class CallsScreen(CoachScreen):
         none = self.query_one("#none", Static)
         none.update(Content("\n\n").join([hung(plain(words), plain(""), room) for words in self._told]))
         none.display = bool(self._told)
+        self.query_one(KeyLine).show_rows(self.ROWS if self.calls else commands.NO_CALLS)
         if self.calls:
             self.say_next("Enter opens the page, a the agenda. → is the day after.")
         else:
@@ -148,10 +144,7 @@ class CallsScreen(CoachScreen):
         if call := self.chosen:
             clients = [one.client for one in self.calls]
             screen = ClientScreen(clients, self.calls.index(call), self.desk, self.coach_desk)
-            self.app.push_screen(screen, self._again)
-
-    def _again(self, _: object = None) -> None:
-        self.read()
+            self.app.push_screen(screen, self.read_again)
 
     def action_agenda(self) -> None:
         """The call on a page."""
@@ -182,20 +175,12 @@ class CallsScreen(CoachScreen):
     def action_notes(self) -> None:
         """The coach's own notes about the client in hand."""
         if call := self.chosen:
-            self.app.push_screen(CoachNotesScreen(call.client, self.coach_desk), self._again)
+            self.app.push_screen(CoachNotesScreen(call.client, self.coach_desk), self.read_again)
 
     def action_give_homework(self) -> None:
         """Homework for the client in hand."""
         if call := self.chosen:
-            self.app.push_screen(GiveHomeworkScreen(call.client, self.coach_desk), self._again)
-
-    async def action_undo(self) -> None:
-        """Take back the last change of the coach's own notes."""
-        await self._step(self.coach_desk.undo, "Taken back: ", "There is nothing to take back.")
-        self.read()
-
-    async def files_changed(self) -> None:
-        """The files of the person whose folder is open are not shown here."""
+            self.app.push_screen(GiveHomeworkScreen(call.client, self.coach_desk), self.read_again)
 
     def action_back(self) -> None:
         """Back to the table."""

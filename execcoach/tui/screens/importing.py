@@ -18,6 +18,7 @@ from execcoach.services.ticks import Ticks
 from execcoach.text import several
 from execcoach.tui import commands
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.widgets.lines import KeyLine
 from execcoach.tui.widgets.proposal_card import ProposalCard
 from execcoach.tui.widgets.proposal_list import ProposalList, Shown, rows_of
 from execcoach.tui.widgets.show import plain
@@ -119,6 +120,7 @@ class ImportScreen(CoachScreen):
         if read.card or read.homework:
             self.query_one("#add", Button).label = "Keep it"
             self.query_one("#every", Button).display = False
+            self.query_one(KeyLine).show_rows(commands.IMPORT_WHOLE)
         self._renew(read)
         offers = self.query_one(ProposalList)
         offers.highlighted = next((at for at, row in enumerate(self._rows) if row.row), 0 if self._rows else None)

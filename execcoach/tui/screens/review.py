@@ -23,7 +23,7 @@ from execcoach.tui.widgets.needs import Needs
 from execcoach.tui.widgets.show import plain, put
 from execcoach.tui.widgets.table_words import about, row_words
 
-_NONE = "No clients here yet. Press o and choose the folder in which their folders lie."
+_NONE = "No clients here yet. Press o and choose the folder in which their shared files or folders lie."
 
 
 class ReviewScreen(ReadingScreen):
@@ -212,7 +212,7 @@ class ReviewScreen(ReadingScreen):
         """Ask for the folder of the clients' folders."""
         from execcoach.tui.screens.ask import AskScreen
 
-        hint = "The folder in which your clients' folders lie. Nothing in them is changed."
+        hint = "The folder in which your clients' shared files or folders lie. Nothing in them is changed."
         self.app.push_screen(AskScreen("Which folder?", hint, example="~/clients"), self._chosen)
 
     def _chosen(self, words: str | None) -> None:
