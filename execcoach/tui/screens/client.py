@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -17,14 +16,14 @@ from textual.worker import get_current_worker
 
 from execcoach.errors import CoachError
 from execcoach.review.client import Client, Problem
-from execcoach.review.coaching import Notes, Promise
+from execcoach.review.coaching import Notes
 from execcoach.review.findings import reason
 from execcoach.review.page import Page
 from execcoach.services.coaching import CoachDesk
 from execcoach.services.review import ReviewDesk
 from execcoach.tui import commands
-from execcoach.tui.screens.ask import ChooseScreen
-from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.screens.coaching import CoachingScreen
+from execcoach.tui.screens.kept import ask_what_was_kept
 from execcoach.tui.screens.page_reading import look_down, read_page
 from execcoach.tui.widgets.client_sections import LEFT, RIGHT, Opened, sections
 from execcoach.tui.widgets.client_talk import Section
@@ -34,7 +33,7 @@ from execcoach.tui.widgets.lines import KeyLine, NextLine
 from execcoach.tui.widgets.show import plain
 
 
-class ClientScreen(CoachScreen):
+class ClientScreen(CoachingScreen):
     """A page to read before a call; the client's files are not changed, the coach's own notes are."""
 
     CSS_PATH = "client.tcss"
@@ -48,9 +47,8 @@ class ClientScreen(CoachScreen):
         desk: ReviewDesk | None = None,
         coach_desk: CoachDesk | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(desk, coach_desk)
         self.clients, self.at = tuple(clients), at
-        self._desks = (desk, coach_desk)
         self._drawn: dict[str, tuple[Content, Content]] = {}
         self._begin()
 
@@ -87,11 +85,7 @@ class ClientScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Show the row's figures at once, then read the page; it can be scrolled meanwhile."""
-        clock = self.coach.people.clock
-        self.desk, self.coach_desk = (
-            self._desks[0] or ReviewDesk(clock),
-            self._desks[1] or CoachDesk.of(clock, self.coach.everyday),
-        )
+        self.open_desks()
         self.query_one("#page").focus()
         self.draw()
         self.read()
@@ -176,21 +170,7 @@ class ClientScreen(CoachScreen):
 
     def action_kept(self) -> None:
         """Say of a promise of the last time whether it was kept."""
-        last = self.notes and (self.notes.due(self.desk.clock.today()) or self.notes.last)
-        if not last:
-            self.tell("Nothing was promised yet. e writes a promise down, h gives homework.")
-            return
-        answers: list[tuple[Promise, bool | None]] = [(promise, kept) for promise in last for kept in (True, False)]
-        answers += [(promise, None) for promise in last if promise.kept is not None]
-        shown = [f"{_ANSWERS[kept]}: {promise.words}" for promise, kept in answers]
-
-        def chosen(at: int | None) -> None:
-            if at is not None and self.notes:
-                promise, kept = answers[at]
-                promises = tuple(replace(p, kept=kept) if p == promise else p for p in self.notes.promises)
-                self.keep(self.row, replace(self.notes, promises=promises))
-
-        self.app.push_screen(ChooseScreen("Was it kept?", "", shown), chosen)
+        ask_what_was_kept(self)
 
     @work(thread=True, group="keep")
     def keep(self, row: Client, notes: Notes) -> None:
@@ -213,13 +193,13 @@ class ClientScreen(CoachScreen):
         """Write the coach's own notes."""
         from execcoach.tui.screens.coach_notes import CoachNotesScreen
 
-        self.app.push_screen(CoachNotesScreen(self.client, self.coach_desk), self._again)
+        self.app.push_screen(CoachNotesScreen(self.client, self.coach_desk), self.read_again)
 
     def action_give_homework(self) -> None:
         """Give homework as a file."""
         from execcoach.tui.screens.give_homework import GiveHomeworkScreen
 
-        self.app.push_screen(GiveHomeworkScreen(self.client, self.coach_desk), self._again)
+        self.app.push_screen(GiveHomeworkScreen(self.client, self.coach_desk), self.read_again)
 
     def action_agenda(self) -> None:
         """The call on a page."""
@@ -231,7 +211,7 @@ class ClientScreen(CoachScreen):
             except CoachError as error:
                 self.tell_error(error)
             else:
-                self.app.push_screen(screen, self._again)
+                self.app.push_screen(screen, self.read_again)
 
     def action_report(self) -> None:
         """Write a report of this client."""
@@ -247,19 +227,7 @@ class ClientScreen(CoachScreen):
         if self.notes:
             from execcoach.tui.screens.letter import choose_letter
 
-            choose_letter(self.app, self.page or self.client, self.notes, self.coach_desk, self._again)
-
-    def _again(self, _: object = None) -> None:
-        """What was kept meanwhile is shown."""
-        self.read()
-
-    async def action_undo(self) -> None:
-        """Take back the last change of the coach's own notes."""
-        await self._step(self.coach_desk.undo, "Taken back: ", "There is nothing to take back.")
-        self.read()
-
-    async def files_changed(self) -> None:
-        """The files of the person whose folder is open are not shown here."""
+            choose_letter(self.app, self.page or self.client, self.notes, self.coach_desk, self.read_again)
 
     def action_back(self) -> None:
         """Back to the table."""
@@ -290,9 +258,6 @@ class ClientScreen(CoachScreen):
             look()
         else:
             self.app.run_worker(look, thread=True, group="looked")
-
-
-_ANSWERS = {True: "✓ kept", False: "✗ not kept", None: "? not said after all"}
 
 
 def _sentence(words: str) -> str:
