@@ -25,18 +25,6 @@ def ada(workspace):
     return workspace('[person]\nname = "Ada Okafor"\n')
 
 
-@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.proof)])
-def test_every_draft_stands_in_its_lane_with_what_is_open_in_words(people, demo, size):
-    async def story(pilot):
-        text = await until(pilot, "Introduce Idris to Tom")
-        assert "one open question" in text
-        assert "Thank Priya for the Leeds" in text
-        assert "Enter opens it. It still asks: Have both said yes" in text
-        assert pilot.app.screen.chosen.state == "draft"
-
-    board(people, demo, story, size)
-
-
 def test_no_drafts_is_an_invitation_and_n_then_enter_thanks_somebody(people, ada):
     async def story(pilot):
         await until(pilot, "No drafts yet. Press n to thank somebody: it takes two minutes.")
@@ -49,9 +37,23 @@ def test_no_drafts_is_an_invitation_and_n_then_enter_thanks_somebody(people, ada
     board(people, ada, story)
 
 
-def test_the_arrows_go_through_all_lanes_and_the_text_follows(people, demo):
-    async def story(pilot):
+@pytest.mark.parametrize("size", [pytest.param((80, 24), marks=pytest.mark.proof), (120, 40)])
+def test_every_draft_stands_in_its_lane_and_arrows_tab_and_a_click_choose(people, demo, size):
+    async def every_draft_stands_in_its_lane_with_what_is_open_in_words(pilot):
+        text = await until(pilot, "Introduce Idris to Tom")
+        assert "one open question" in text
+        assert "Thank Priya for the Leeds" in text
+        assert "Enter opens it. It still asks: Have both said yes" in text
+        assert pilot.app.screen.chosen.state == "draft"
+
+    async def tab_takes_the_next_lane_in_hand(pilot):
         await until(pilot, "Idris, meet Tom Hallworth")
+        await pilot.press("tab")
+        await until(pilot, "The week before we moved")
+        await pilot.press("shift+tab")
+        await until(pilot, "Idris, meet Tom Hallworth")
+
+    async def the_arrows_go_through_all_lanes_and_the_text_follows(pilot):
         await pilot.press("down")
         await until(pilot, "The week before we moved")
         await pilot.press("right", "right")
@@ -59,20 +61,18 @@ def test_the_arrows_go_through_all_lanes_and_the_text_follows(people, demo):
         await pilot.press("up")
         await until(pilot, "The week before we moved")
 
-    board(people, demo, story)
-
-
-def test_a_click_on_a_card_opens_that_card_and_tab_takes_the_next_lane_in_hand(people, demo):
-    async def story(pilot):
-        await until(pilot, "Idris, meet Tom Hallworth")
-        await pilot.press("tab")
-        await until(pilot, "The week before we moved")
-        await pilot.press("shift+tab")
-        await until(pilot, "Idris, meet Tom Hallworth")
+    async def a_click_on_a_card_opens_that_card(pilot):
         await pilot.click("#cards-approved", offset=(3, 1))
         await until(pilot, "What Marta's night clerk changed · approved")
 
-    board(people, demo, story)
+    async def story(pilot):
+        await every_draft_stands_in_its_lane_with_what_is_open_in_words(pilot)
+        if size[0] > 80:
+            await tab_takes_the_next_lane_in_hand(pilot)
+            await the_arrows_go_through_all_lanes_and_the_text_follows(pilot)
+            await a_click_on_a_card_opens_that_card(pilot)
+
+    board(people, demo, story, size)
 
 
 def test_m_moves_on_until_a_question_blocks_the_yes_and_u_takes_it_back(people, ada):
@@ -92,13 +92,21 @@ def test_m_moves_on_until_a_question_blocks_the_yes_and_u_takes_it_back(people, 
     board(people, ada, story)
 
 
-def test_a_deleted_draft_comes_back_as_it_was(people, ada):
-    put(ada, "a", title="Leeds")
+def test_a_draft_is_copied_cannot_be_edited_outside_here_and_comes_back_when_deleted(people, ada):
+    put(ada, "a", "Thank you, Priya.\u202e", title="Leeds")
     file = ada.workspace.drafts / "a.md"
     before = file.read_bytes()
 
-    async def story(pilot):
-        await until(pilot, "Leeds")
+    async def copying_names_the_person_and_the_file_and_claims_nothing(pilot):
+        await pilot.press("c")
+        text = " ".join((await until(pilot, "Copied for Ada.")).split())
+        assert "If nothing pastes" in text
+
+    async def a_terminal_that_cannot_step_aside_says_where_the_file_is(pilot):
+        await pilot.press("e")
+        await until(pilot, "cannot step aside")
+
+    async def a_deleted_draft_comes_back_as_it_was(pilot):
         await pilot.press("d")
         await until(pilot, "No drafts yet.")
         assert not file.exists()
@@ -106,20 +114,14 @@ def test_a_deleted_draft_comes_back_as_it_was(people, ada):
         await until(pilot, "Thank you, Priya.")
         assert file.read_bytes() == before
 
-    board(people, ada, story)
-
-
-def test_copying_names_the_person_and_the_file_and_claims_nothing(people, ada):
-    put(ada, "a", "Thank you.\u202e", title="Leeds")
-
     async def story(pilot):
         await until(pilot, "Leeds")
-        await pilot.press("c")
-        text = " ".join((await until(pilot, "Copied for Ada.")).split())
-        assert "If nothing pastes" in text
+        await copying_names_the_person_and_the_file_and_claims_nothing(pilot)
+        await a_terminal_that_cannot_step_aside_says_where_the_file_is(pilot)
+        await a_deleted_draft_comes_back_as_it_was(pilot)
 
     app = board(people, ada, story)
-    assert app.clipboard == "Thank you.‹U+202E›"
+    assert app.clipboard == "Thank you, Priya.‹U+202E›"
 
 
 @pytest.mark.parametrize("size", [pytest.param((80, 24), marks=pytest.mark.proof), (120, 40)])
@@ -140,14 +142,3 @@ def test_hostile_titles_texts_and_file_names_are_shown_and_never_obeyed(people, 
         assert not OBEYED & set(seen(pilot.app))
 
     board(people, ada, story, size)
-
-
-def test_a_terminal_that_cannot_step_aside_says_where_the_file_is(people, ada):
-    put(ada, "a", title="Leeds")
-
-    async def story(pilot):
-        await until(pilot, "Leeds")
-        await pilot.press("e")
-        await until(pilot, "cannot step aside")
-
-    board(people, ada, story)

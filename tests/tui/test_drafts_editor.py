@@ -40,25 +40,43 @@ def texts(everyday):
 
 
 @pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.proof)])
-def test_the_text_grows_as_the_answers_are_typed(people, ada, size):
-    async def story(pilot):
+def test_the_text_grows_as_the_answers_are_typed_is_soon_in_one_file_and_leaving_answers_its_id(
+    people, ada, size, monkeypatch
+):
+    monkeypatch.setattr("execcoach.tui.screens.editor._SAVE_EVERY", 0.2)
+
+    async def what_is_typed_is_soon_in_one_file_without_a_key(pilot):
+        await until(pilot, "Still open")
         assert "needed" in seen(pilot.app)
-        await typed(pilot, "Jo\nled it")
+        await answered(pilot, "Jo")
+        await pilot.pause(0.5)
+        assert texts(ada)[0].endswith("Thank you, Jo.")
+        await answered(pilot, " Raman")
+        await pilot.press("ctrl+s")
+        assert texts(ada)[0].endswith("Thank you, Jo Raman.")
+
+    async def open_questions_are_named_until_they_are_answered(pilot):
+        assert "Still open" in seen(pilot.app)
+        await typed(pilot, "\nled it")
         text = await until(pilot, "Jo led it.")
-        assert "Thank you, Jo." in text
-        assert "2,974 left on LinkedIn" in text
+        assert "Still open" not in text
+        assert "Thank you, Jo" in text
+        assert " left on LinkedIn" in text
+        assert "2,968 left on LinkedIn" in text
         assert "of 100 words are yours" in text
 
-    write(people, ada, story, size)
-
-
-def test_open_questions_are_named_until_they_are_answered(people, ada):
     async def story(pilot):
-        await until(pilot, "Still open")
-        await answered(pilot, "Priya", "drove to Leeds at six")
-        assert "Still open" not in seen(pilot.app)
+        await what_is_typed_is_soon_in_one_file_without_a_key(pilot)
+        await open_questions_are_named_until_they_are_answered(pilot)
+        await pilot.press("escape")
+        await until(pilot, "Thank a colleague")
 
-    write(people, ada, story)
+    _, left = write(people, ada, story, size)
+    assert left == ["2026-11-21-thank-a-colleague"]
+    assert len(texts(ada)) == 1
+    draft = ada.drafts.load(left[0])
+    assert draft.inputs == {"who": "Jo Raman", "did": "led it"}
+    assert "Jo led it." in draft.text
 
 
 def test_a_long_text_shows_about_where_see_more_falls(people, ada):
@@ -69,19 +87,6 @@ def test_a_long_text_shows_about_where_see_more_falls(people, ada):
     write(people, ada, story, (120, 40), template="thank-a-colleague", answers=answers)
 
 
-def test_leaving_keeps_what_was_typed_and_answers_its_id(people, ada):
-    async def story(pilot):
-        await answered(pilot, "Priya Raman", "drove")
-        await pilot.press("escape")
-        await until(pilot, "Thank a colleague")
-
-    _, left = write(people, ada, story)
-    assert left == ["2026-11-21-thank-a-colleague"]
-    draft = ada.drafts.load(left[0])
-    assert draft.inputs == {"who": "Priya Raman", "did": "drove"}
-    assert "Priya drove." in draft.text
-
-
 def test_leaving_without_a_word_makes_no_draft(people, ada):
     async def story(pilot):
         await pilot.press("escape")
@@ -90,21 +95,6 @@ def test_leaving_without_a_word_makes_no_draft(people, ada):
     _, left = write(people, ada, story)
     assert left == [None]
     assert texts(ada) == []
-
-
-def test_what_is_typed_is_soon_in_one_file_without_a_key(people, ada, monkeypatch):
-    monkeypatch.setattr("execcoach.tui.screens.editor._SAVE_EVERY", 0.2)
-
-    async def story(pilot):
-        await answered(pilot, "Priya")
-        await pilot.pause(0.5)
-        assert texts(ada)[0].endswith("Thank you, Priya.")
-        await answered(pilot, " Raman")
-        await pilot.press("ctrl+s")
-        assert texts(ada)[0].endswith("Thank you, Priya Raman.")
-
-    write(people, ada, story)
-    assert len(texts(ada)) == 1
 
 
 @pytest.mark.parametrize("way", ["ctrl+q", "somebody else"])
@@ -124,22 +114,18 @@ def test_quitting_or_switching_the_person_keeps_what_was_typed_in_her_folder(peo
     assert texts(other) == []
 
 
-def test_enter_in_the_last_field_reads_the_text_and_again_sends_it(people, ada):
-    async def story(pilot):
+def test_what_is_written_by_hand_is_not_overwritten_without_asking_and_enter_in_the_last_field_sends_it(people, ada):
+    async def enter_in_the_last_field_reads_the_text_and_again_sends_it(pilot):
         await answered(pilot, "Priya", "drove to Leeds")
         await pilot.press("enter", "enter", "enter", "enter", "enter")
         assert pilot.app.focused.id == "sheet"
         await pilot.press("enter")
         await until(pilot, "Copied for Ada.")
+        assert pilot.app.clipboard == "Priya drove to Leeds.\n\nThank you, Priya."
+        assert len(texts(ada)) == 1
 
-    app, _ = write(people, ada, story)
-    assert app.clipboard == "Priya drove to Leeds.\n\nThank you, Priya."
-    assert len(texts(ada)) == 1
-
-
-def test_what_is_written_by_hand_is_not_overwritten_without_asking(people, ada):
     async def story(pilot):
-        await answered(pilot, "Priya", "drove to Leeds")
+        await enter_in_the_last_field_reads_the_text_and_again_sends_it(pilot)
         await pilot.press("ctrl+r")
         await answered(pilot, "At six: ")
         pilot.app.screen.form.go_to(1)
