@@ -106,6 +106,7 @@ class CallsScreen(CoachingScreen):
         none = self.query_one("#none", Static)
         none.update(Content("\n\n").join([hung(plain(words), plain(""), room) for words in self._told]))
         none.display = bool(self._told)
+        self.query_one(KeyLine).show_rows(self.ROWS if self.calls else commands.NO_CALLS)
         if self.calls:
             self.say_next("Enter opens the page, a the agenda. → is the day after.")
         else:
