@@ -9,7 +9,8 @@ from execcoach.storage import progress_files
 from execcoach.tui.app import CoachApp
 
 
-@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.proof)])
+@pytest.mark.proof  # by default a click chooses a step below the same words
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def test_today_names_the_person_the_steps_and_what_to_do_next(people, demo, size):
     async def story(pilot):
         text = await until(pilot, "kept 19 of 21 planned days")
@@ -21,49 +22,94 @@ def test_today_names_the_person_the_steps_and_what_to_do_next(people, demo, size
     drive(CoachApp(people, demo), story, size)
 
 
-def test_a_step_can_be_swapped_for_another_one(people, demo):
-    async def story(pilot):
-        before = demo.session.plan().steps[1].title
-        await pilot.press("down", "a")
-        assert demo.session.plan().steps[1].title != before
-        assert demo.session.plan().steps[1].title[:24] in seen(pilot.app)
+def test_a_step_is_looked_into_swapped_and_refused_and_the_day_is_skipped(people, demo):
+    desk = demo.session
+    before = desk.standing().kept
+    refused = []
 
-    drive(CoachApp(people, demo), story)
+    async def the_reason_for_a_prompt_is_shown_on_a_key(pilot):
+        await pilot.press("down", "y")
+        await until(pilot, desk.plan().steps[1].source[:20])
+        await pilot.press("y")
 
+    async def a_step_can_be_swapped_for_another_one(pilot):
+        title = desk.plan().steps[1].title
+        await pilot.press("a")
+        assert desk.plan().steps[1].title != title
+        assert desk.plan().steps[1].title[:24] in seen(pilot.app)
 
-def test_a_prompt_refused_for_good_is_kept_as_a_choice_and_does_not_come_back(people, demo):
-    refused = demo.session.plan().steps[1].prompt
-
-    async def story(pilot):
-        await pilot.press("down", "x")
+    async def a_prompt_refused_for_good_does_not_come_back(pilot):
+        refused.append(pilot.app.screen.step.prompt)
+        await pilot.press("x")
         await until(pilot, "will not come again")
-        assert refused not in [step.prompt for step in demo.session.plan().steps]
+        assert refused[0] not in [step.prompt for step in desk.plan().steps]
 
-    drive(CoachApp(people, demo), story)
-    kept = progress_files.read_choices(demo.workspace, demo.profile.person_id()).records.standing()
-    assert kept[refused].kind == "never"
+    async def help_lists_every_key_of_the_screen(pilot):
+        from execcoach.tui import commands
 
+        for key in ("f1", "question_mark"):
+            await pilot.press(key)
+            text = await until(pilot, "On this screen")
+            for row in (*commands.TODAY, *commands.EVERYWHERE):
+                assert row.help in text
+            await pilot.press("escape")
+            await until(pilot, "Press Enter to start")
 
-def test_today_can_be_skipped_without_a_form_and_is_not_counted_as_kept(people, demo):
-    async def story(pilot):
+    async def the_palette_finds_a_command_by_a_word_of_its_help(pilot):
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.3)
+        await pilot.press(*"not today")
+        await until(pilot, "Skip today. No form")
+        await pilot.press("escape")
+        await pilot.pause()
+
+    async def today_can_be_skipped_without_a_form(pilot):
         await pilot.press("n")
         await until(pilot, "Skipped for today")
 
-    before = demo.session.standing().kept
-    drive(CoachApp(people, demo), story)
+    async def story(pilot):
+        await the_reason_for_a_prompt_is_shown_on_a_key(pilot)
+        await a_step_can_be_swapped_for_another_one(pilot)
+        await a_prompt_refused_for_good_does_not_come_back(pilot)
+        await help_lists_every_key_of_the_screen(pilot)
+        await the_palette_finds_a_command_by_a_word_of_its_help(pilot)
+        pilot.app.theme = "coach-light"
+        await today_can_be_skipped_without_a_form(pilot)
+
+    drive(CoachApp(people, demo), story, (120, 40))
+    kept = progress_files.read_choices(demo.workspace, demo.profile.person_id()).records.standing()
+    assert kept[refused[0]].kind == "never"
     records: Records = progress_files.read_recent(demo.workspace, demo.clock.today(), demo.profile.person_id()).records
     today = [session for session in records.sessions if session.day == demo.clock.today()]
     assert len(today) == 1
     assert {step.outcome for step in today[0].steps} == {"skipped"}
-    assert demo.session.standing().kept == before
+    assert desk.standing().kept == before
+
+    from execcoach.services.people import People
+
+    assert People(people.clock).settings.theme == "coach-light"
+    assert CoachApp(People(people.clock), demo).theme == "coach-light"
 
 
-def test_the_reason_for_a_prompt_is_shown_on_a_key(people, demo):
+def test_what_a_step_says_twice_is_shown_once_and_a_click_chooses_without_starting_the_clock(people, demo):
     async def story(pilot):
-        await pilot.press("down", "y")
-        await until(pilot, demo.session.plan().steps[1].source[:20])
+        text = await until(pilot, "kept 19 of 21 planned days")
+        assert "Press Enter to start" in text
+        assert "Ada Okafor" in text
+        for step in demo.session.plan().steps:
+            assert step.title[:24] in text
+        title = next(step.title for step in demo.session.plan().steps if step.by)
+        assert text.count(title) == 1
+        row = next(at for at, line in enumerate(text.splitlines()) if line.strip().startswith("Listen"))
+        await pilot.click(offset=(20, row))
+        await pilot.pause(0.1)
+        assert pilot.app.screen.step.pillar == "listen"
+        assert demo.session.unfinished() is None
+        await pilot.press("up", "enter")
+        await until(pilot, "1 of 3")
+        await until(pilot, "^e opens the draft that waits")
 
-    drive(CoachApp(people, demo), story, (120, 40))
+    drive(CoachApp(people, demo), story)
 
 
 def test_a_link_that_is_no_web_address_is_never_opened(people, demo, monkeypatch):
@@ -83,31 +129,6 @@ def test_a_link_that_is_no_web_address_is_never_opened(people, demo, monkeypatch
 
     drive(CoachApp(people, demo), story)
     assert opened == ["https://good.example/x"]
-
-
-@pytest.mark.parametrize("key", ["f1", "question_mark"])
-def test_help_lists_every_key_of_the_screen(people, demo, key):
-    from execcoach.tui import commands
-
-    async def story(pilot):
-        await pilot.press(key)
-        text = await until(pilot, "On this screen")
-        for row in (*commands.TODAY, *commands.EVERYWHERE):
-            assert row.help in text
-        await pilot.press("escape")
-        await until(pilot, "Press Enter to start")
-
-    drive(CoachApp(people, demo), story, (120, 40))
-
-
-def test_the_palette_finds_a_command_by_a_word_of_its_help(people, demo):
-    async def story(pilot):
-        await pilot.press("ctrl+p")
-        await pilot.pause(0.3)
-        await pilot.press(*"not today")
-        await until(pilot, "Skip today. No form")
-
-    drive(CoachApp(people, demo), story, (120, 40))
 
 
 def test_no_screen_shows_more_than_six_keys_and_all_of_them_fit_into_eighty_columns():
@@ -132,18 +153,6 @@ def test_every_command_has_an_id_of_its_own_on_its_screen():
             assert len(ids) == len(set(ids)), ids
 
 
-def test_a_chosen_theme_is_remembered(people, demo):
-    async def story(pilot):
-        pilot.app.theme = "coach-light"
-        await pilot.pause()
-
-    drive(CoachApp(people, demo), story)
-    from execcoach.services.people import People
-
-    assert People(people.clock).settings.theme == "coach-light"
-    assert CoachApp(People(people.clock), demo).theme == "coach-light"
-
-
 def test_another_ten_minutes_on_the_same_day_ask_for_something_else_and_cannot_be_skipped(people, demo):
     def asked():
         return {step.prompt for step in demo.session.plan().steps} - {""}
@@ -163,31 +172,6 @@ def test_another_ten_minutes_on_the_same_day_ask_for_something_else_and_cannot_b
         await pilot.press("n")
         await until(pilot, "Today is done already")
         assert len(desk.records.sessions) == kept
-
-    drive(CoachApp(people, demo), story)
-
-
-def test_a_click_chooses_a_step_and_does_not_start_the_clock(people, demo):
-    async def story(pilot):
-        text = await until(pilot, "Press Enter to start")
-        row = next(at for at, line in enumerate(text.splitlines()) if line.strip().startswith("Listen"))
-        await pilot.click(offset=(20, row))
-        await pilot.pause(0.1)
-        assert pilot.app.screen.step.pillar == "listen"
-        assert demo.session.unfinished() is None
-        await pilot.press("enter")
-        await until(pilot, "1 of 3")
-
-    drive(CoachApp(people, demo), story)
-
-
-def test_what_a_step_says_twice_is_shown_once(people, demo):
-    async def story(pilot):
-        text = await until(pilot, "Press Enter to start")
-        title = next(step.title for step in demo.session.plan().steps if step.by)
-        assert text.count(title) == 1
-        await pilot.press("enter")
-        await until(pilot, "^e opens the draft that waits")
 
     drive(CoachApp(people, demo), story)
 
