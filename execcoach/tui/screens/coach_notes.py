@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
@@ -18,12 +17,11 @@ from execcoach.review.coaching import Notes, Promise
 from execcoach.services.coaching import CoachDesk
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import ChooseScreen
-from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.screens.holding import HoldingScreen
 from execcoach.tui.widgets.coach_top import CoachTop, titled
 from execcoach.tui.widgets.lines import KeyLine, NextLine
 from execcoach.tui.widgets.show import plain
 
-_EVERY = 1.0
 _WHAT = "notes"
 _BOXES = (
     ("call", "Next call", "Mon 10:00 · tomorrow 9 · 2026-11-23 10:00"),
@@ -32,7 +30,7 @@ _BOXES = (
 )
 
 
-class CoachNotesScreen(CoachScreen):
+class CoachNotesScreen(HoldingScreen):
     """Answers "kept" when something was kept; what is typed and not kept waits for the next time."""
 
     CSS_PATH = "coach_notes.tcss"
@@ -40,11 +38,9 @@ class CoachNotesScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.COACH_NOTES)
 
     def __init__(self, client: Client, desk: CoachDesk) -> None:
-        super().__init__()
-        self.client, self.desk = client, desk
+        super().__init__(client, desk, _WHAT)
         self._notes: Notes | None = None
         self._began: dict[str, str] = {}
-        self._held: dict[str, str] | None = None
         self._now: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -76,9 +72,8 @@ class CoachNotesScreen(CoachScreen):
         waits = self.desk.half_typed(self.client, _WHAT)
         for name, said in waits.items():
             self._put(name, said)
-        self._held = waits
         self.query_one("#call", Input).focus()
-        self.set_interval(_EVERY, self.hold)
+        self.begin_to_hold(waits)
         self._say("What you typed last time waits here; ^s keeps it." if waits else "")
 
     def _show(self, notes: Notes) -> None:
@@ -139,16 +134,9 @@ class CoachNotesScreen(CoachScreen):
         at = names.index(event.input.id or "") + 1
         self.query_one(f"#{names[at]}" if at < len(names) else "#text").focus()
 
-    def hold(self) -> None:
-        """Write down what is typed where it changed, so that not even a cut-off app loses it."""
-        if self._held is not None and self._held != (typed := self._changed):
-            self._held = typed
-            with suppress(CoachError, OSError):
-                self.desk.hold(self.client, _WHAT, typed)
-
-    def on_unmount(self) -> None:
-        """The screen goes away, with the app too: what was typed and not kept waits."""
-        self.hold()
+    def to_hold(self) -> dict[str, str]:
+        """What differs from what is kept."""
+        return self._changed
 
     def action_keep(self) -> None:
         """Keep it all; a time that is not understood is said, and nothing is kept."""
@@ -187,9 +175,7 @@ class CoachNotesScreen(CoachScreen):
             self.app.call_from_thread(self._kept)
 
     def _kept(self) -> None:
-        self._held = None
-        with suppress(CoachError, OSError):
-            self.desk.hold(self.client, _WHAT, {})
+        self.let_go()
         self.dismiss("kept")
 
     def _decide(self, notes: Notes, conflict: EditConflict) -> None:
@@ -201,8 +187,3 @@ class CoachNotesScreen(CoachScreen):
                 self._keep(notes, ("both", "mine", "theirs")[at])
 
         self.app.push_screen(ChooseScreen(conflict.title, conflict.sentence, answers), chosen)
-
-    def action_back(self) -> None:
-        """Go back; what was typed waits."""
-        self.hold()
-        self.dismiss(None)

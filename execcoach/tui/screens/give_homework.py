@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,18 +19,17 @@ from execcoach.routine.homework import MOST_STEPS, HomeworkStep
 from execcoach.routine.records import PILLARS
 from execcoach.services.coaching import CoachDesk
 from execcoach.tui import commands
-from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.screens.holding import HoldingScreen
 from execcoach.tui.widgets.coach_top import CoachTop, titled
 from execcoach.tui.widgets.lines import KeyLine, NextLine
 from execcoach.tui.widgets.show import plain
 
-_EVERY = 1.0
 _WHAT = "homework"
 _STEPS = tuple(f"step-{n}" for n in range(1, MOST_STEPS + 1))
 _EXAMPLES = ("one deed, one name, two lines", "read it until you disagree", "ask for the part they left out")
 
 
-class GiveHomeworkScreen(CoachScreen):
+class GiveHomeworkScreen(HoldingScreen):
     """Answers the file's path when it was written; what is typed and not written waits for the next time."""
 
     CSS_PATH = "give_homework.tcss"
@@ -39,10 +37,8 @@ class GiveHomeworkScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.GIVE_HOMEWORK)
 
     def __init__(self, client: Client, desk: CoachDesk) -> None:
-        super().__init__()
-        self.client, self.desk = client, desk
+        super().__init__(client, desk, _WHAT)
         self._pillars = dict(zip(_STEPS, PILLARS, strict=True))
-        self._held: dict[str, str] | None = None
         self._now: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -75,9 +71,8 @@ class GiveHomeworkScreen(CoachScreen):
                 self._put(name, said)
             elif name.removeprefix("pillar-") in _STEPS and said in PILLARS:
                 self._turn(name.removeprefix("pillar-"), said)
-        self._held = waits
         self.query_one("#aim", Input).focus()
-        self.set_interval(_EVERY, self.hold)
+        self.begin_to_hold(waits)
         gap = "^g begins with the gap. " if self.client.gap else ""
         self.say_next(f"{gap}A step is one thing in one go; ^s writes the file.")
 
@@ -149,19 +144,11 @@ class GiveHomeworkScreen(CoachScreen):
         else:
             self.action_write()
 
-    def hold(self) -> None:
-        """Write down what is typed where it changed, so that not even a cut-off app loses it."""
+    def to_hold(self) -> dict[str, str]:
+        """What is typed, the coach's name aside, and which pillar each step is for."""
         pillars = {f"pillar-{name}": pillar for name, pillar in self._pillars.items()}
         said = {name: words for name, words in self._now.items() if words and name != "by"}
-        typed = said | pillars if said else {}
-        if self._held is not None and self._held != typed:
-            self._held = typed
-            with suppress(CoachError, OSError):
-                self.desk.hold(self.client, _WHAT, typed)
-
-    def on_unmount(self) -> None:
-        """The screen goes away, with the app too: what was typed and not written waits."""
-        self.hold()
+        return said | pillars if said else {}
 
     def action_write(self) -> None:
         """Write the file and note the promise."""
@@ -189,13 +176,6 @@ class GiveHomeworkScreen(CoachScreen):
             self.app.call_from_thread(self._written, file)
 
     def _written(self, file: Path) -> None:
-        self._held = None
-        with suppress(CoachError, OSError):
-            self.desk.hold(self.client, _WHAT, {})
+        self.let_go()
         self.tell(f"Written for {self.client.name}: {file}. Mail it; u takes it back.")
         self.dismiss(str(file))
-
-    def action_back(self) -> None:
-        """Go back; what was typed waits."""
-        self.hold()
-        self.dismiss(None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,17 +21,17 @@ from execcoach.text import clean, one_line
 from execcoach.tui import commands
 from execcoach.tui.screens.ask import ChooseScreen
 from execcoach.tui.screens.frame import CoachScreen
+from execcoach.tui.screens.holding import HoldingScreen
 from execcoach.tui.widgets.coach_top import CoachTop, titled
 from execcoach.tui.widgets.lines import KeyLine, NextLine
 
 if TYPE_CHECKING:
     from textual.app import App
 
-_EVERY = 1.0
 KINDS = ("nudge", "recap")
 
 
-class LetterScreen(CoachScreen):
+class LetterScreen(HoldingScreen):
     """One text; what is written here waits for the next time, and nothing is sent."""
 
     CSS_PATH = "letter.tcss"
@@ -40,10 +39,9 @@ class LetterScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.LETTER)
 
     def __init__(self, kind: str, seen: Client | Page, notes: Notes, desk: CoachDesk) -> None:
-        super().__init__()
-        self.kind, self.seen, self.notes, self.desk = kind, seen, notes, desk
-        self.client = seen.client if isinstance(seen, Page) else seen
-        self._made = self._held = self._now = ""
+        super().__init__(seen.client if isinstance(seen, Page) else seen, desk, kind)
+        self.kind, self.seen, self.notes = kind, seen, notes
+        self._made = self._now = ""
         self._anew = False
 
     def compose(self) -> ComposeResult:
@@ -58,11 +56,11 @@ class LetterScreen(CoachScreen):
     def on_mount(self) -> None:
         """Show what was written the last time, else a text made now."""
         self._made = self.desk.letter(self.kind, self.seen, self.notes)
-        self._held = self.desk.half_typed(self.client, self.kind).get("text", "")
+        waits = self.desk.half_typed(self.client, self.kind)
         sheet = self.query_one("#text", TextArea)
-        sheet.text = self._now = self._held or self._made
+        sheet.text = self._now = waits.get("text", "") or self._made
         sheet.focus()
-        self.set_interval(_EVERY, self.hold)
+        self.begin_to_hold(waits)
         self.say_count()
 
     @on(TextArea.Changed)
@@ -70,24 +68,17 @@ class LetterScreen(CoachScreen):
         """Say how long it is, and what to do with it."""
         self._now = self.query_one("#text", TextArea).text
         number = len(self._now.split())
-        ago = "This is what you wrote before; ^r makes it anew. " if self._held and self._now == self._held else ""
+        before = (self.held or {}).get("text", "")
+        ago = "This is what you wrote before; ^r makes it anew. " if before and self._now == before else ""
         if self._anew and self._now == self._made:
             self.say_next("Made anew. ^z brings back what you wrote.")
             return
         words = f"{ago}{number} words. Change what is not how you say it; ^g copies it."
         self.say_next("Fill in what stands in [ ]; ^g copies it." if "[" in self._now and not ago else words)
 
-    def hold(self) -> None:
-        """Write down what was changed, so that not even a cut-off app loses it."""
-        mine = self._now if self._now != self._made else ""
-        if mine != self._held:
-            self._held = mine
-            with suppress(CoachError, OSError):
-                self.desk.hold(self.client, self.kind, {"text": mine})
-
-    def on_unmount(self) -> None:
-        """The screen goes away, with the app too: what was written waits."""
-        self.hold()
+    def to_hold(self) -> dict[str, str]:
+        """The text where it was changed."""
+        return {"text": self._now} if self._now != self._made else {}
 
     def action_anew(self) -> None:
         """Make the text anew from the facts; undo in the text brings back what was written."""
@@ -107,11 +98,6 @@ class LetterScreen(CoachScreen):
     @work(thread=True, exclusive=True, group="letter")
     def _save(self, text: str) -> None:
         save_beside(self, self.desk, self.client, self.kind, text)
-
-    def action_back(self) -> None:
-        """Go back; what was written waits."""
-        self.hold()
-        self.dismiss(None)
 
 
 def save_beside(
