@@ -26,7 +26,7 @@ from execcoach.tui.screens.coaching import CoachingScreen
 from execcoach.tui.screens.kept import ask_what_was_kept
 from execcoach.tui.screens.page_reading import look_down, read_page
 from execcoach.tui.widgets.client_sections import LEFT, RIGHT, Opened, sections
-from execcoach.tui.widgets.client_talk import Section
+from execcoach.tui.widgets.client_talk import NOTHING_OPEN, Section
 from execcoach.tui.widgets.client_top import ClientTop
 from execcoach.tui.widgets.clients import cut
 from execcoach.tui.widgets.lines import KeyLine, NextLine
@@ -125,7 +125,7 @@ class ClientScreen(CoachingScreen):
         opened = Opened(self._why, self._every, stale, self._trouble or "Reading …", *self._rooms)
         for name, section in sections(client, self.page, self.notes, today, opened).items():
             self._put(name, section)
-        ask = f"Ask: {client.gap.question}" if client.gap else "Nothing is open. Ask what came of it."
+        ask = f"Ask: {client.gap.question}" if client.gap else NOTHING_OPEN
         self.say_next(cut(ask, self.app.size.width - 3))
 
     @property

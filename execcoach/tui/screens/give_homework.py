@@ -26,7 +26,6 @@ from execcoach.tui.widgets.show import plain
 
 _WHAT = "homework"
 _STEPS = tuple(f"step-{n}" for n in range(1, MOST_STEPS + 1))
-_EXAMPLES = ("one deed, one name, two lines", "read it until you disagree", "ask for the part they left out")
 
 
 class GiveHomeworkScreen(HoldingScreen):
@@ -47,7 +46,8 @@ class GiveHomeworkScreen(HoldingScreen):
         yield CoachTop(titled(self.client.name, self.client.company), "homework", below)
         with VerticalScroll(id="body", can_focus=False):
             yield from self._field("aim", "Aim", "what it is for, in one sentence")
-            for name, example in zip(_STEPS, _EXAMPLES, strict=True):
+            for name in _STEPS:
+                example = self.desk.wording.homework[f"like-{self._pillars[name]}"]
                 with Horizontal(classes="field"):
                     yield Button(plain(self._pillars[name]), id=f"pillar-{name}", classes="pillar", compact=True)
                     yield Input(placeholder=example, id=name, compact=True, select_on_focus=False)

@@ -21,6 +21,7 @@ from execcoach.tui.widgets.show import plain
 Section = tuple[str, Sequence[Content]]
 """A heading, and lines."""
 GAPS = 5
+NOTHING_OPEN = "Nothing is open. Ask what came of it."
 NO_NOTES = "Nothing of your own yet. e writes it down; only you see it."
 
 
@@ -108,7 +109,7 @@ def to_ask(client: Client, page: Page | None, why: bool) -> Section:
     """The gaps, each with its question; `why` adds why it counts and where that is from."""
     head = "What to ask"
     if not client.gaps:
-        return head, [plain("Nothing is open. Ask what came of it.", "$secondary")]
+        return head, [plain(NOTHING_OPEN, "$secondary")]
     lines: list[Content] = []
     for gap in client.gaps[:GAPS]:
         line = page.criterion(gap.id) if page else None
