@@ -41,8 +41,8 @@ def rows(app: CoachApp) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [pytest.param((80, 24), marks=pytest.mark.proof), (120, 40)])
-def test_the_widest_gap_stands_first_and_is_opened(people, demo, size) -> None:
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+def test_the_card_opens_the_widest_gap_is_sorted_shows_the_record_and_leads_to_a_question(people, demo, size) -> None:
+    async def the_widest_gap_stands_first_and_is_opened(app: CoachApp) -> None:
         gaps = sorted((line.gain for line in demo.profile.score().lines), reverse=True)
         widest = next(line for line in demo.profile.score().lines if line.gain == gaps[0])
         assert rows(app)[0].startswith(demo.profile.titled(widest.id))
@@ -53,11 +53,7 @@ def test_the_widest_gap_stands_first_and_is_opened(people, demo, size) -> None:
         assert all(item.path in opened for item in widest.evidence)
         assert demo.profile.rubric.criterion(widest.id).source in opened
 
-    drive(people, demo, doing, size)
-
-
-def test_s_sorts_by_section_and_keeps_the_chosen_line(people, demo) -> None:
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+    async def s_sorts_by_section_and_keeps_the_chosen_line(app: CoachApp, pilot: Pilot[None]) -> None:
         await pilot.press("down", "down")
         before = shown(app, "opened")
         await pilot.press("s")
@@ -65,7 +61,50 @@ def test_s_sorts_by_section_and_keeps_the_chosen_line(people, demo) -> None:
         assert rows(app)[0].startswith(demo.profile.score().groups[0].title)
         assert shown(app, "opened") == before
 
-    drive(people, demo, doing)
+    async def without_a_terminal_to_hand_over_e_says_which_file_to_open(app: CoachApp, pilot: Pilot[None]) -> None:
+        assert not any("profile.toml" in note.message for note in app._notifications)
+        await pilot.press("e")
+        await pilot.pause()
+        assert any("profile.toml" in note.message for note in app._notifications)
+
+    async def what_no_question_mends_says_what_to_do(app: CoachApp, pilot: Pilot[None]) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(demo.profile, "question_for", lambda id: None)
+            assert not any("e opens the file" in note.message for note in app._notifications)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert app.current_mode == "profile"
+            assert any("e opens the file" in note.message for note in app._notifications)
+
+    async def the_record_is_shown(app: CoachApp, pilot: Pilot[None]) -> None:
+        assert any(bar in shown(app, "total") for bar in "▁▂▃▄▅▆▇█")
+        await pilot.press("h")
+        await pilot.pause(0.05)
+        said = "\n".join(str(one.content) for one in app.screen.query(Static))
+        assert all(f"{one.on.isoformat()}  {one.total / 100:5.1f}" in said for one in demo.profile.history())
+        await pilot.press("escape")
+
+    async def minutes_lead_to_a_question(app: CoachApp, pilot: Pilot[None]) -> None:
+        await pilot.press("n")
+        await pilot.pause(0.05)
+        packs = app.screen.query_one(OptionList)
+        told = [str(packs.get_option_at_index(at).prompt) for at in range(packs.option_count)]
+        minutes = [line.split("   ")[0] for line in told if " minutes " in line]
+        assert minutes == ["5 minutes", "10 minutes", "20 minutes"]
+        await pilot.press("down", "enter")
+        await pilot.pause(0.1)
+        assert app.current_mode == "checklist"
+
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        await the_widest_gap_stands_first_and_is_opened(app)
+        await what_no_question_mends_says_what_to_do(app, pilot)
+        await s_sorts_by_section_and_keeps_the_chosen_line(app, pilot)
+        await without_a_terminal_to_hand_over_e_says_which_file_to_open(app, pilot)
+        await the_record_is_shown(app, pilot)
+        await minutes_lead_to_a_question(app, pilot)
+
+    drive(people, demo, doing, size)
 
 
 def test_enter_goes_to_the_question_that_mends_the_line_and_esc_comes_back(people, workspace) -> None:
@@ -92,18 +131,6 @@ def test_enter_goes_to_the_question_that_mends_the_line_and_esc_comes_back(peopl
     drive(people, everyday, doing)
 
 
-def test_what_no_question_mends_says_what_to_do(people, demo) -> None:
-    demo.profile.question_for = lambda id: None
-
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        await pilot.press("enter")
-        await pilot.pause()
-        assert app.current_mode == "profile"
-        assert any("e opens the file" in note.message for note in app._notifications)
-
-    drive(people, demo, doing)
-
-
 def test_what_is_wrong_in_the_file_stands_first_with_its_line(people, workspace) -> None:
     everyday = workspace('[person]\nid = "a"\nname = "Ada"\nhedline = "x"\nlocation = 5\n')
 
@@ -126,61 +153,45 @@ def test_a_newer_file_is_shown_and_said_to_be_only_read(people, workspace) -> No
     drive(people, everyday, doing)
 
 
-def test_u_takes_the_last_change_back_and_the_card_moves(people, workspace) -> None:
+def test_the_card_moves_with_an_undo_and_a_change_made_outside_and_stays_when_the_file_broke(people, workspace) -> None:
     everyday = workspace('[person]\nid = "a"\nname = "Ada"\n')
-    desk = everyday.profile
+    desk, file = everyday.profile, everyday.workspace.profile
     found = desk.question("teams")
     assert found
     desk.answer(found[1], "Hull City since 1996")
 
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+    async def u_takes_the_last_change_back(app: CoachApp, pilot: Pilot[None]) -> None:
         before = shown(app, "total")
         await pilot.press("u")
         await settled(pilot)
         assert shown(app, "total") != before
         assert not desk.profile.connection_points.teams
 
-    drive(people, everyday, doing)
-
-
-def test_a_change_made_outside_is_seen_on_coming_back(people, workspace) -> None:
-    everyday = workspace('[person]\nid = "a"\nname = "Ada"\n')
-
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        before = shown(app, "total")
+    async def meanwhile(app: CoachApp, pilot: Pilot[None], text: str) -> None:
         app.switch_mode("checklist")
         await settled(pilot)
-        file = everyday.workspace.profile
-        file.write_text(file.read_text("utf-8") + '[connection_points]\nteams = ["Hull City since 1996"]\n', "utf-8")
+        file.write_text(text, "utf-8")
         app.switch_mode("profile")
         await pilot.pause(0.08)
+
+    async def a_change_made_outside_is_seen_on_coming_back(app: CoachApp, pilot: Pilot[None]) -> None:
+        before = shown(app, "total")
+        outside = '[connection_points]\nteams = ["Hull City since 1996"]\n'
+        await meanwhile(app, pilot, file.read_text("utf-8").partition("[connection_points]")[0] + outside)
         assert shown(app, "total") != before
 
-    drive(people, everyday, doing)
-
-
-def test_a_file_that_broke_meanwhile_is_told_and_the_card_stays(people, workspace) -> None:
-    everyday = workspace('[person]\nid = "a"\nname = "Ada"\n')
-
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        app.switch_mode("checklist")
-        await settled(pilot)
-        everyday.workspace.profile.write_text("[person\n", "utf-8")
-        app.switch_mode("profile")
-        await pilot.pause(0.08)
-        assert any("profile.toml" in note.message for note in app._notifications)
+    async def a_file_that_broke_meanwhile_is_told_and_the_card_stays(app: CoachApp, pilot: Pilot[None]) -> None:
+        before = {note.message for note in app._notifications}
+        await meanwhile(app, pilot, "[person\n")
+        assert any("profile.toml" in words for words in {note.message for note in app._notifications} - before)
         assert rows(app)
 
-    drive(people, everyday, doing)
-
-
-def test_without_a_terminal_to_hand_over_e_says_which_file_to_open(people, demo) -> None:
     async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        await pilot.press("e")
-        await pilot.pause()
-        assert any("profile.toml" in note.message for note in app._notifications)
+        await u_takes_the_last_change_back(app, pilot)
+        await a_change_made_outside_is_seen_on_coming_back(app, pilot)
+        await a_file_that_broke_meanwhile_is_told_and_the_card_stays(app, pilot)
 
-    drive(people, demo, doing)
+    drive(people, everyday, doing)
 
 
 def test_an_answer_is_tried_on_and_nothing_is_saved_until_it_is_taken_along(people, demo) -> None:
@@ -204,30 +215,6 @@ def test_an_answer_is_tried_on_and_nothing_is_saved_until_it_is_taken_along(peop
         assert app.current_mode == "checklist"
         assert demo.profile.half_typed["teams"] == {"": "Hull Kingston Rovers, from the east stand"}
         assert file.read_bytes() == before
-
-    drive(people, demo, doing)
-
-
-def test_minutes_lead_to_a_question_and_the_record_is_shown(people, demo) -> None:
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        await settled(pilot)
-        assert any(bar in shown(app, "total") for bar in "▁▂▃▄▅▆▇█")
-        await pilot.press("h")
-        await pilot.pause(0.05)
-        said = "\n".join(str(one.content) for one in app.screen.query(Static))
-        assert all(f"{one.on.isoformat()}  {one.total / 100:5.1f}" in said for one in demo.profile.history())
-        await pilot.press("escape", "n")
-        await pilot.pause(0.05)
-        packs = app.screen.query_one(OptionList)
-        told = [str(packs.get_option_at_index(at).prompt) for at in range(packs.option_count)]
-        assert [line.split("   ")[0] for line in told if " minutes " in line] == [
-            "5 minutes",
-            "10 minutes",
-            "20 minutes",
-        ]
-        await pilot.press("down", "enter")
-        await pilot.pause(0.1)
-        assert app.current_mode == "checklist"
 
     drive(people, demo, doing)
 

@@ -71,10 +71,8 @@ def test_a_session_that_was_written_before_the_crash_is_not_offered_and_not_coun
     assert len(sessions_today(again)) == 1
 
 
-def test_leaving_keeps_everything_and_today_goes_on_where_it_was(people, demo):
-    async def story(pilot):
-        await pilot.press("enter")
-        await until(pilot, "1 of 3")
+def test_a_session_is_left_gone_on_with_paused_and_says_at_the_end_what_was_done(people, demo):
+    async def leaving_keeps_everything_and_today_goes_on_where_it_was(pilot):
         await typed(pilot, "half a thou")
         await pilot.press("escape")
         await until(pilot, "Today offers it again")
@@ -82,13 +80,11 @@ def test_leaving_keeps_everything_and_today_goes_on_where_it_was(people, demo):
         await until(pilot, "1 of 3")
         assert "half a thou" in seen(pilot.app)
 
-    drive(CoachApp(people, demo), story)
+    async def control_j_is_a_new_line(pilot):
+        await pilot.press("end", "ctrl+j", "b")
+        assert pilot.app.screen.running.state.note == "half a thou\nb"
 
-
-def test_the_clock_stands_while_it_is_paused(people, demo):
-    async def story(pilot):
-        await pilot.press("enter")
-        await until(pilot, "1 of 3")
+    async def the_clock_stands_while_it_is_paused(pilot):
         await pilot.press("ctrl+k")
         await until(pilot, "the clock stands")
         screen = pilot.app.screen
@@ -99,42 +95,19 @@ def test_the_clock_stands_while_it_is_paused(people, demo):
         await pilot.pause(0.6)
         assert screen.running.timer.remaining(demo.clock.monotonic()) < before
 
-    drive(CoachApp(people, demo), story)
-
-
-def test_a_thin_answer_is_probed_once_and_then_let_through(people, workspace):
-    everyday = workspace('[person]\nname = "Ada Okafor"\n')
-
-    async def story(pilot):
-        await pilot.press("enter")
-        await until(pilot, "1 of 3")
-        await typed(pilot, "was nice\n")
-        await until(pilot, pilot.app.screen.running.step.probe[:20])
-        assert "1 of 3" in seen(pilot.app)
-        await pilot.press("enter")
-        await until(pilot, "2 of 3")
-
-    drive(CoachApp(people, everyday), story)
-
-
-def test_enter_in_the_note_means_done_and_control_j_a_new_line(people, demo):
-    async def story(pilot):
-        await pilot.press("enter")
-        await until(pilot, "1 of 3")
-        await pilot.press("a", "ctrl+j", "b")
-        assert pilot.app.screen.running.state.note == "a\nb"
-
-    drive(CoachApp(people, demo), story)
-
-
-def test_a_session_at_the_end_says_what_was_done_and_what_waits(people, demo):
-    async def story(pilot):
-        await pilot.press("enter")
-        await until(pilot, "1 of 3")
+    async def the_end_says_what_was_done_and_what_waits(pilot):
         await pilot.press("ctrl+n", "ctrl+s", "ctrl+s")
         text = await until(pilot, "That was it for today.")
         assert "You shared" in text
         assert "Monday begins with" in text
+
+    async def story(pilot):
+        await pilot.press("enter")
+        await until(pilot, "1 of 3")
+        await leaving_keeps_everything_and_today_goes_on_where_it_was(pilot)
+        await control_j_is_a_new_line(pilot)
+        await the_clock_stands_while_it_is_paused(pilot)
+        await the_end_says_what_was_done_and_what_waits(pilot)
 
     drive(CoachApp(people, demo), story, (120, 40))
 
@@ -188,21 +161,28 @@ def test_a_step_shows_its_link_its_contact_and_its_draft_and_each_has_a_key(peop
     assert str(priya.touched) == demo.clock.today().isoformat()
 
 
-@pytest.mark.parametrize("key", ["ctrl+n", "ctrl+s", "enter"])
-def test_the_last_letters_before_a_key_that_closes_the_step_stay_with_the_step(people, workspace, key):
+def test_the_last_letters_before_a_key_that_closes_the_step_stay_with_the_step(people, workspace):
     everyday = workspace('[person]\nname = "Ada Okafor"\n')
+    keys = ("ctrl+n", "ctrl+s", "enter")
 
     async def story(pilot):
         await pilot.press("enter")
-        await until(pilot, "1 of 3")
-        for letter in "drove to Leeds on Thursday for 3 shifts":
-            pilot.app.post_message(Key({" ": "space"}.get(letter, letter), letter))
-        pilot.app.post_message(Key(key, None))
-        await until(pilot, "2 of 3")
-        assert pilot.app.screen.running.states[0].note == "drove to Leeds on Thursday for 3 shifts"
-        assert pilot.app.screen.running.states[1].note == ""
+        for at, key in enumerate(keys):
+            await until(pilot, f"{at + 1} of 3")
+            for letter in "drove to Leeds on Thursday for 3 shifts":
+                pilot.app.post_message(Key({" ": "space"}.get(letter, letter), letter))
+            if at == 2:
+                break
+            pilot.app.post_message(Key(key, None))
+            await until(pilot, f"{at + 2} of 3")
+            assert pilot.app.screen.running.states[at].note == "drove to Leeds on Thursday for 3 shifts"
+            assert pilot.app.screen.running.states[at + 1].note == ""
+        pilot.app.post_message(Key("enter", None))
+        await until(pilot, "That was it for today.")
 
     drive(CoachApp(people, everyday), story)
+    (session,) = sessions_today(everyday)
+    assert [step.note for step in session.steps] == ["drove to Leeds on Thursday for 3 shifts"] * 3
 
 
 def test_leaving_the_app_in_the_middle_of_a_word_keeps_the_word_and_the_probe_is_asked_no_second_time(
