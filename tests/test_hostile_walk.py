@@ -5,6 +5,7 @@ import re
 import sys
 
 import hostile
+import hostile_desk
 import pytest
 from driving import drive
 from rich.style import Style
@@ -17,7 +18,6 @@ from execcoach.tui.app import CoachApp
 from execcoach.tui.screens.ask import AskScreen, ChooseScreen
 from execcoach.tui.screens.editor import EditorScreen
 from execcoach.tui.screens.importing import ImportScreen
-from execcoach.tui.widgets.client_table import ClientTable
 from execcoach.tui.widgets.lane import Lane
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -204,29 +204,6 @@ async def walk_drafts(walk):
     await walk.back_to("DraftsScreen")
 
 
-async def walk_review(walk):
-    await walk.mode("5", "ReviewScreen")
-    await walk.press("s", "S", "c", "c", "r")
-    table = walk.app.screen.query_one("#clients", ClientTable)
-    for _ in range(200):
-        if "reading" not in text_of(walk.app) and len(table.drawn) == 4:
-            break
-        await walk.pilot.pause(0.02)
-    assert len(table.drawn) == 4
-    for at in range(4) if walk.stride == 1 else (0, 3):
-        table.at = at
-        await walk.press("enter")
-        if type(walk.app.screen).__name__ == "ClientScreen":
-            await walk.press("pagedown", "end", "right", *(("f1", "escape") if at == 0 else ()))
-            await walk.back_to("ReviewScreen")
-    await walk.press("slash")
-    await walk.paste("[/b]\u202e\x9b")
-    await walk.press("escape", "o")
-    await walk.paste("/nowhere/[/b]\u202e\x9b")
-    await walk.press("enter")
-    await walk.back_to("ReviewScreen")
-
-
 async def walk_fields(walk):
     await walk.mode("2", "ProfileScreen")
     await walk.press("f")
@@ -292,15 +269,34 @@ OWN = {
     *("SaidScreen", "CameScreen", "YearScreen"),
 }
 OTHER = {
-    *("DraftsScreen", "EditorScreen", "TemplateScreen", "ReviewScreen", "ClientScreen", "AskScreen", "ChooseScreen"),
-    *("ImportScreen", "CommandPalette", "WelcomeScreen", "WhyScreen", "ThankScreen", "ProfileScreen"),
+    *(
+        "AskScreen",
+        "ChooseScreen",
+        "ImportScreen",
+        "CommandPalette",
+        "WelcomeScreen",
+        "WhyScreen",
+        "ThankScreen",
+        "ProfileScreen",
+    ),
 }
+DRAFTS = {"DraftsScreen", "EditorScreen", "TemplateScreen"}
+WHOLE = OWN | OTHER | DRAFTS | hostile_desk.SCREENS
 
 
 def walked(people, tmp_path, attacks, size, stride, wanted):
     """One run through the person's own screens, the others, or all; the names of those that were seen."""
     folder = hostile.workspace(tmp_path / f"ws {attacks.name}", attacks, about=QUESTIONS)
-    table = hostile.clients(tmp_path / "clients", attacks)
+    (folder / "homework.toml").write_bytes(hostile_desk.homework(attacks))
+    table = hostile_desk.inbox(tmp_path / "clients", attacks)
+    given = {
+        "for anybody": hostile_desk.homework(attacks),
+        "another's": hostile_desk.homework(attacks, name="Mal [/b]"),
+    }
+    given |= {"by id": hostile_desk.homework(attacks, id=attacks.once, name=attacks.text), "broken": b'aim = "[/b]\n'}
+    files = {name: tmp_path / f"{attacks.name[:60]} {name}.homework.toml" for name in given}
+    for name, data in given.items():
+        files[name].write_bytes(data)
     file = tmp_path / f"{attacks.name[:80]}.json"
     file.write_bytes(hostile.resume(attacks))
     place = locations.config_folder()
@@ -320,9 +316,12 @@ def walked(people, tmp_path, attacks, size, stride, wanted):
             await walk_fields(walk)
         else:
             await walk.press("escape")
-        if wanted >= OTHER:
+        if wanted >= DRAFTS:
             await walk_drafts(walk)
-            await walk_review(walk)
+        if wanted >= hostile_desk.SCREENS:
+            await hostile_desk.walk_given(walk, files)
+            await hostile_desk.walk_desk(walk, attacks, hostile.DAY)
+        if wanted >= OTHER:
             await walk_boxes(walk, file, attacks.text)
             await walk_welcome(walk, file)
         seen.update(walk.seen)
@@ -334,12 +333,12 @@ def walked(people, tmp_path, attacks, size, stride, wanted):
 def cases():
     """Every group, and all together, under proof; by default all over the screens that have no test of their own.
 
-    The person's own screens have theirs beside their other tests, and the real terminal below shows both halves.
+    The person's own screens have theirs beside their other tests, and the real terminal below shows those and drafts.
     """
     turns = [(name, (SMALL, LARGE)[turn % 2]) for turn, name in enumerate(sorted(hostile.GROUPS))]
     for name, size in [*turns, ("ALL", LARGE)]:
-        yield pytest.param(name, size, 1, OWN | OTHER, marks=pytest.mark.proof, id=f"{name}-{size[0]}x{size[1]}")
-    yield pytest.param("ALL", SMALL, 40, OTHER, id="ALL-80x24-seeded")
+        yield pytest.param(name, size, 1, WHOLE, marks=pytest.mark.proof, id=f"{name}-{size[0]}x{size[1]}")
+    yield pytest.param("ALL", SMALL, 40, OTHER | hostile_desk.SCREENS, id="ALL-80x24-seeded")
 
 
 @pytest.mark.parametrize(("group", "size", "stride", "wanted"), list(cases()))
