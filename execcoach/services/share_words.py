@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from execcoach.profile.day_words import full_day
+from execcoach.review.counted import mix
 from execcoach.routine.records import PILLARS
 from execcoach.text import in_words, several
 
@@ -105,7 +106,8 @@ def count_parts(raw: Mapping[str, Any]) -> Iterator[Part]:
 
 def _counted(value: Any) -> str:
     if isinstance(value, Mapping):
-        return " and ".join(f"{number} {key.replace('-', ' ')}" for key, number in value.items())
+        nothing = f"{value['nothing']} nothing" if value.get("nothing") else ""
+        return " and ".join(filter(None, (*mix(value.items()).split(", "), nothing)))
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -12,6 +12,7 @@ from execcoach.exchange.share import read_share
 from execcoach.routine.progress import read_records
 from execcoach.services.export import AlreadyThere
 from execcoach.services.share import ShareDesk
+from execcoach.services.share_words import count_parts
 from execcoach.storage import progress_files
 
 PRIVATE = ("Mending clocks", "St Brannoc", "Goole", "cottage above Hebden")
@@ -109,3 +110,10 @@ def test_a_month_that_cannot_be_read_is_told_and_the_rest_leaves(demo) -> None:
     assert any("2026-10.zzzzzz.toml" in words for words in shown.troubles)
     assert any("late" in words for words in shown.troubles)
     assert "2031-01-01" not in shown.text
+
+
+def test_what_was_done_in_a_week_is_counted_as_one_says_it() -> None:
+    week = {"monday": "2026-11-16", "sessions": 4, "efforts": {"post": 3, "meeting": 1}, "results": {"reply": 2}}
+    raw = {"totals": {"score": 50.0}, "recent": {}, "person": {"name": "Ada"}, "week": [week]}
+    *_, weeks = count_parts(raw)
+    assert weeks.words == ("from 16 November 2026: sessions 4, efforts 3 posts and 1 meeting, results 2 replies",)
