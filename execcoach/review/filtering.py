@@ -189,4 +189,4 @@ _SUCH = {"silent": "14", "score": "60", "kept": "50", "change": "-2"}
 
 def _unknown(part: str) -> CoachError:
     known = f"Known are {', '.join(NUMBERS)} with > < or =, and {', '.join((*WORDS, 'needs'))} with a colon."
-    return CoachError("That is not known", f"“{shorten(one_line(part), 24)}” is not known. {known}")
+    return CoachError("Whom do you want to see?", f"“{shorten(one_line(part), 24)}” is not known. {known}")

@@ -9,11 +9,13 @@ from cohorts import bad_clients, good_clients, hostile_client, session, written
 from driving import drive, seen, typed, until
 
 from execcoach.review.client import Client, Problem
+from execcoach.review.cohort import Cohort
 from execcoach.services.reading_rows import Reading
 from execcoach.services.review import ReviewDesk
 from execcoach.services.review_reading import Batch
 from execcoach.tui.app import CoachApp
 from execcoach.tui.widgets.clients import PADDING, name_of, pages
+from execcoach.tui.widgets.table_words import about
 
 SIZES = [(80, 24), (120, 40)]
 HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -355,3 +357,8 @@ def test_room_that_is_left_goes_to_the_columns_of_words_and_no_page_is_wider_tha
         for shown in pages(room):
             assert sum(column.width + PADDING for column in shown) - PADDING <= room
     assert {column.key: column.width for column in pages(156)[-1]}["next"] == 46
+
+
+def test_the_line_over_a_filtered_table_fits_into_eighty_columns():
+    found = Cohort(tuple(Client(name=str(at), path=str(at)) for at in range(99)), ())
+    assert len(about(found, None, "who needs you first", 10, (4, 4))) <= 78

@@ -28,7 +28,7 @@ def about(found: Cohort, reading: Progress | None, order: str, fitting: int | No
     if reading:
         parts.append(f"{bar(reading.done, reading.total)}, Esc stops")
     if fitting is not None:
-        parts.append(f"{fitting:,} fit{'s' if fitting == 1 else ''}, Esc shows all")
+        parts.append(f"{fitting:,} fit{'s' if fitting == 1 else ''}, Esc: all")
     parts.append(f"by {order[0].lower()}{order[1:]}")
     if page[1] > 1:
         parts.append(f"c: columns {page[0]} of {page[1]}")
