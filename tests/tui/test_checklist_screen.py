@@ -143,22 +143,6 @@ def test_a_list_a_text_and_an_entry_are_answered_and_every_comment_stays(people,
     assert everyday.profile.history()[-1].total == totals[-1]
 
 
-def test_a_thin_answer_is_probed_once_and_kept_the_second_time(people, workspace) -> None:
-    everyday = workspace(ADA)
-
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        await typed(pilot, "sport")
-        await pilot.press("enter")
-        await settled(pilot)
-        assert "season" in shown(app, "probe")
-        assert "teams" not in kept(everyday)["connection_points"]
-        await pilot.press("enter")
-        await settled(pilot)
-        assert kept(everyday)["connection_points"]["teams"] == ["sport"]
-
-    drive(people, everyday, doing)
-
-
 def test_a_private_answer_is_stored_so_and_moves_nothing(people, workspace) -> None:
     everyday = workspace(ADA)
 
@@ -178,24 +162,6 @@ def test_a_private_answer_is_stored_so_and_moves_nothing(people, workspace) -> N
     assert kept(everyday)["connection_points"]["teams"] == [{"text": "Hull City since 1996", "private": True}]
     assert kept(everyday)["memberships"] == [{"organisation": "Society of Bridge Wardens", "private": True}]
     assert everyday.profile.score().total == before
-
-
-def test_a_wrong_date_says_what_was_expected_and_stays_in_the_box(people, workspace) -> None:
-    everyday = workspace(ADA)
-
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        await ask(app, pilot, "memberships")
-        await typed(pilot, "Guild 41")
-        await pilot.press("tab", "tab")
-        await typed(pilot, "last spring")
-        await pilot.press("enter")
-        await settled(pilot)
-        assert "May 2019" in shown(app, "probe")
-        assert isinstance(app.focused, Input)
-        assert (app.focused.name, app.focused.value) == ("start", "last spring")
-        assert "memberships" not in kept(everyday)
-
-    drive(people, everyday, doing)
 
 
 def test_what_is_half_typed_waits_over_questions_lists_modes_and_people(people, workspace) -> None:
@@ -243,54 +209,22 @@ def test_what_is_half_typed_waits_for_the_next_day(people, workspace) -> None:
     assert kept(everyday)["connection_points"]["teams"] == ["Hull City since 1996"]
 
 
-def test_a_question_is_declined_with_a_reason_and_undo_asks_it_again(people, workspace) -> None:
+def test_a_question_is_asked_of_the_person_declined_with_a_reason_and_asked_again(people, workspace) -> None:
     everyday = workspace(ADA)
 
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        await pilot.press("ctrl+g")
-        await settled(pilot)
-        await typed(pilot, "I follow none")
-        await pilot.press("enter")
-        await settled(pilot)
-        assert screen(app)._question == "causes"
-        assert everyday.profile.choices["teams"] == "not-for-me"
-        line = everyday.profile.score().line("teams")
-        assert line
-        assert line.declined
-        await pilot.press("escape", "u")
-        await settled(pilot)
-        assert "teams" not in everyday.profile.choices
-
-    drive(people, everyday, doing)
-    files = everyday.workspace.progress.glob("choices.*.toml")
-    assert any(
-        choice.get("why") == "I follow none" for file in files for choice in tomllib.loads(file.read_text())["choice"]
-    )
-
-
-def test_esc_in_the_box_for_a_reason_leaves_the_question_open(people, workspace) -> None:
-    everyday = workspace(ADA)
-
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        await pilot.press("ctrl+g")
-        await settled(pilot)
+    async def the_line_below_says_what_enter_does_before_and_after_the_lists(app: CoachApp, pilot: Pilot[None]) -> None:
+        before = str(app.screen.query_one(NextLine).content)
+        lists = app.screen.query_one("#map", OptionList)
+        assert not lists.display
         await pilot.press("escape")
-        await settled(pilot)
-        assert screen(app)._question == "teams"
-        assert not everyday.profile.choices
-        await pilot.press("ctrl+g")
-        await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
-        assert everyday.profile.choices["teams"] == "not-for-me"
+        await pilot.pause()
+        assert lists.display
+        assert lists.has_focus
+        assert "Enter opens a list" in str(app.screen.query_one(NextLine).content)
+        await pilot.press("escape")
+        assert str(app.screen.query_one(NextLine).content) == before
 
-    drive(people, everyday, doing)
-
-
-def test_a_question_is_put_to_the_person_and_taken_back(people, workspace) -> None:
-    everyday = workspace(ADA)
-
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+    async def a_question_is_put_to_the_person_and_taken_back(app: CoachApp, pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+l")
         await settled(pilot)
         assert everyday.profile.choices["teams"] == "ask"
@@ -300,21 +234,116 @@ def test_a_question_is_put_to_the_person_and_taken_back(people, workspace) -> No
         await settled(pilot)
         assert "teams" not in everyday.profile.choices
 
+    async def esc_in_the_box_for_a_reason_leaves_the_question_open(app: CoachApp, pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+g")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert screen(app)._question == "teams"
+        assert not everyday.profile.choices
+
+    async def no_reason_needs_to_be_given(app: CoachApp, pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+g")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert everyday.profile.choices["teams"] == "not-for-me"
+        await ask(app, pilot, "causes")
+
+    async def it_is_declined_with_a_reason_and_undo_asks_it_again(app: CoachApp, pilot: Pilot[None]) -> None:
+        assert "causes" not in everyday.profile.choices
+        await pilot.press("ctrl+g")
+        await settled(pilot)
+        await typed(pilot, "I follow none")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert screen(app)._question != "causes"
+        assert everyday.profile.choices["causes"] == "not-for-me"
+        line = everyday.profile.score().line("causes")
+        assert line is None or line.declined
+        await pilot.press("escape", "u")
+        await settled(pilot)
+        assert "causes" not in everyday.profile.choices
+
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        await the_line_below_says_what_enter_does_before_and_after_the_lists(app, pilot)
+        await a_question_is_put_to_the_person_and_taken_back(app, pilot)
+        await esc_in_the_box_for_a_reason_leaves_the_question_open(app, pilot)
+        await no_reason_needs_to_be_given(app, pilot)
+        line = everyday.profile.score().line("teams")
+        assert line
+        assert line.declined
+        await it_is_declined_with_a_reason_and_undo_asks_it_again(app, pilot)
+
     drive(people, everyday, doing)
+    files = everyday.workspace.progress.glob("choices.*.toml")
+    assert any(
+        choice.get("why") == "I follow none" for file in files for choice in tomllib.loads(file.read_text())["choice"]
+    )
 
 
-def test_undo_brings_back_the_bytes_and_the_score(people, workspace) -> None:
+def test_a_thin_answer_is_probed_once_undo_brings_back_the_bytes_and_a_wrong_date_stays(people, workspace) -> None:
     everyday = workspace(ADA)
     before = everyday.workspace.profile.read_bytes()
 
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        await typed(pilot, "Hull City since 1996")
+    async def a_thin_answer_is_probed_once_and_kept_the_second_time(app: CoachApp, pilot: Pilot[None]) -> None:
+        await typed(pilot, "sport")
         await pilot.press("enter")
         await settled(pilot)
+        assert "season" in shown(app, "probe")
+        assert "teams" not in kept(everyday)["connection_points"]
+        await pilot.press("enter")
+        await settled(pilot)
+        assert kept(everyday)["connection_points"]["teams"] == ["sport"]
+
+    async def undo_brings_back_the_bytes_and_the_score(app: CoachApp, pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+z")
         await settled(pilot)
         assert everyday.workspace.profile.read_bytes() == before
         assert "Taken back" in shown(app, "score")
+
+    async def a_wrong_date_says_what_was_expected_and_stays_in_the_box(app: CoachApp, pilot: Pilot[None]) -> None:
+        await ask(app, pilot, "memberships")
+        await typed(pilot, "Guild 41")
+        await pilot.press("tab", "tab")
+        await typed(pilot, "last spring")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "May 2019" in shown(app, "probe")
+        assert isinstance(app.focused, Input)
+        assert (app.focused.name, app.focused.value) == ("start", "last spring")
+        assert "memberships" not in kept(everyday)
+
+    async def an_answer_that_is_kept_below_an_open_box_is_drawn_when_it_closes(
+        app: CoachApp, pilot: Pilot[None]
+    ) -> None:
+        await ask(app, pilot, "headline")
+        below = screen(app)
+        await pilot.press("f1")
+        await settled(pilot)
+        await below.open("current-role", "role-summary")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.screen is below
+        assert isinstance(app.focused, TextArea)
+
+    async def enter_opens_a_question_of_the_lists(app: CoachApp, pilot: Pilot[None]) -> None:
+        await ask(app, pilot, "teams")
+        lists = app.screen.query_one("#map", OptionList)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert screen(app)._question == "causes"
+        assert not lists.display
+
+    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
+        await a_thin_answer_is_probed_once_and_kept_the_second_time(app, pilot)
+        await undo_brings_back_the_bytes_and_the_score(app, pilot)
+        await a_wrong_date_says_what_was_expected_and_stays_in_the_box(app, pilot)
+        await an_answer_that_is_kept_below_an_open_box_is_drawn_when_it_closes(app, pilot)
+        await enter_opens_a_question_of_the_lists(app, pilot)
 
     drive(people, everyday, doing)
 
@@ -393,24 +422,6 @@ def test_a_finished_list_says_so_and_goes_on(people, workspace) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert screen(app)._question == "opening"
-
-    drive(people, everyday, doing)
-
-
-def test_esc_shows_the_lists_at_eighty_columns_and_enter_opens_a_question(people, workspace) -> None:
-    everyday = workspace(ADA)
-
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        lists = app.screen.query_one("#map", OptionList)
-        assert not lists.display
-        await pilot.press("escape")
-        await pilot.pause()
-        assert lists.display
-        assert lists.has_focus
-        await pilot.press("down", "enter")
-        await settled(pilot)
-        assert screen(app)._question == "causes"
-        assert not lists.display
 
     drive(people, everyday, doing)
 
@@ -617,32 +628,3 @@ def drawn(app: CoachApp) -> None:
     text = "".join(segment.text for strip in strips for segment in strip)
     assert not {"\x1b", "\x07", "\u202e"} & set(text)
     assert text.strip()
-
-
-def test_an_answer_that_is_kept_below_an_open_box_is_drawn_when_the_box_closes(people, workspace) -> None:
-    everyday = workspace(ADA)
-
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        await ask(app, pilot, "headline")
-        below = screen(app)
-        await pilot.press("f1")
-        await settled(pilot)
-        await below.open("current-role", "role-summary")
-        await settled(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
-        assert app.screen is below
-        assert isinstance(app.focused, TextArea)
-
-    drive(people, everyday, doing)
-
-
-def test_the_line_below_says_what_enter_does_before_and_after_the_lists(people, workspace) -> None:
-    async def doing(app: CoachApp, pilot: Pilot[None]) -> None:
-        before = str(app.screen.query_one(NextLine).content)
-        await pilot.press("escape")
-        assert "Enter opens a list" in str(app.screen.query_one(NextLine).content)
-        await pilot.press("escape")
-        assert str(app.screen.query_one(NextLine).content) == before
-
-    drive(people, workspace(ADA), doing)
