@@ -14,7 +14,9 @@ ROOT = Path(__file__).parents[1]
 @cache
 def shipped() -> dict[str, Template]:
     """Every shipped template of a draft by its id."""
-    drafts = sorted(path for path in ROOT.glob("templates/*/*.j2.md") if path.parent.name not in ("reports", "coaching"))
+    drafts = sorted(
+        path for path in ROOT.glob("templates/*/*.j2.md") if path.parent.name not in ("reports", "coaching")
+    )
     found = [read_template(path.read_text("utf-8"), path.name) for path in drafts]
     return {template.id: template for template in found if template.kind != "report"}
 
