@@ -115,6 +115,8 @@ def test_a_morning_of_calls(people: Any, tmp_path: Path) -> None:
 
         await pilot.press("h")
         await until(pilot, "A step is one thing")
+        await pilot.press("tab")
+        assert app.focused.id == "step-1"  # not its pillar: words typed there would be lost
         await pilot.press("ctrl+g")
         await until(pilot, "that only you can write")
         for name, said in {

@@ -49,7 +49,9 @@ class GiveHomeworkScreen(HoldingScreen):
             for name in _STEPS:
                 example = self.desk.wording.homework[f"like-{self._pillars[name]}"]
                 with Horizontal(classes="field"):
-                    yield Button(plain(self._pillars[name]), id=f"pillar-{name}", classes="pillar", compact=True)
+                    button = Button(plain(self._pillars[name]), id=f"pillar-{name}", classes="pillar", compact=True)
+                    button.can_focus = False  # Tab goes from line to line: words typed on a button would be lost
+                    yield button
                     yield Input(placeholder=example, id=name, compact=True, select_on_focus=False)
             yield from self._field("due", "By", "Fri · 27 Nov · 2026-11-27 (or empty)")
             yield Static(id="meant", markup=False)
