@@ -23,6 +23,8 @@ SUFFIX = ".execcoach.toml"
 VISIBILITIES = ("all", "totals")
 _RECORDS = ("session", "result", "score", "milestone", "choice")
 _LONGEST = 200
+_EARLIEST = 1000
+"""The first year of a file; before the first of all years nothing can be reckoned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +151,8 @@ def read_share(raw: Mapping[str, Any]) -> Shared:
     who = Field(top.table("person"), "person", wrong)
     person, name, company = (shorten(who.line(key), _LONGEST) for key in ("id", "name", "company"))
     made = parse_day(raw.get("made", ""))
-    if not (made and made.day):
+    if not (made and made.day and made.year >= _EARLIEST):
+        made = None
         wrong.append(
             Trouble("made", shown(raw.get("made", "")), "a date such as 2026-11-21", "It counts as the oldest.")
         )
@@ -157,7 +160,7 @@ def read_share(raw: Mapping[str, Any]) -> Shared:
         person=person,
         name=name,
         company=company,
-        made=made.first() if made and made.day else None,
+        made=made.first() if made else None,
         visibility=visibility,
     )
     if visibility == "totals":

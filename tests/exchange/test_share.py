@@ -178,6 +178,7 @@ WHOLE: dict[str, Any] = {
         (("person",), [1]),
         (("person", "name"), 7),
         (("made",), "soon"),
+        (("made",), "0001-01-01"),
         (("visibility",), "everything"),
         (("schema",), 99),
         (("kind",), "homework"),
