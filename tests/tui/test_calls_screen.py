@@ -95,6 +95,7 @@ def test_a_morning_of_calls(people: Any, tmp_path: Path) -> None:
         await until(pilot, "3 calls")
         assert desk.notes(hana).text == "", "nothing is kept that nobody kept"
         assert desk.half_typed(hana, "notes")["promise"] == "Write to the editor"
+        desk.hold(hana, "notes", {**desk.half_typed(hana, "notes"), "a box of another version": "words"})
         await pilot.press("e")
         await until(pilot, "What you typed last time waits here")
         elsewhere = CoachDesk(Clock(DAY))

@@ -69,7 +69,8 @@ class CoachNotesScreen(HoldingScreen):
             self.tell_error(error)
             return
         self._show(self._notes)
-        waits = self.desk.half_typed(self.client, _WHAT)
+        held = self.desk.half_typed(self.client, _WHAT)
+        waits = {name: said for name, said in held.items() if name in self._began}  # another version has other boxes
         for name, said in waits.items():
             self._put(name, said)
         self.query_one("#call", Input).focus()
