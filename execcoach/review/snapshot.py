@@ -1,6 +1,6 @@
 """All rows of a folder as one plain value that loads at once: what a second look on the same day begins with.
 
-Only for rows that this program kept itself and whose sum was proved: nothing of it is looked at again.
+Only for rows that bear the seal of this machine (storage/seal.py): nothing of it is looked at again.
 """
 
 import dataclasses
