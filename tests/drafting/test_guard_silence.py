@@ -26,15 +26,10 @@ def loud(findings):
     return [(one.label, one.rule, one.words) for one in findings if one.severity != "hint"]
 
 
-@pytest.mark.parametrize(
-    ("sector", "every"),
-    [("public", 3), *(pytest.param(sector, 1, marks=pytest.mark.proof) for sector in ("public", "private"))],
-)
-def test_it_is_silent_at_every_golden_and_every_draft_of_the_demo(sector, every):
-    """By default at every third of them; a rule that a new word sets off is seldom set off by one text alone."""
-    checker, some = Checker(shipped_rules(), Setting(sector=sector)), ORDINARY[::every]
-    assert len(some) > 20
-    assert {file.name: loud(checker.check(body(file))) for file in some} == {file.name: [] for file in some}
+@pytest.mark.parametrize("sector", [pytest.param("private", marks=pytest.mark.proof), "public"])
+def test_it_is_silent_at_every_golden_and_every_draft_of_the_demo(sector):
+    checker = Checker(shipped_rules(), Setting(sector=sector))
+    assert {file.name: loud(checker.check(body(file))) for file in ORDINARY} == {file.name: [] for file in ORDINARY}
 
 
 def examples(value):
