@@ -3,6 +3,7 @@
 import datetime
 import gc
 import hashlib
+import itertools
 import json
 import marshal
 import os
@@ -25,8 +26,11 @@ MOST_TOGETHER = 12
 """So many files of one person are read together, the newest of them."""
 EVERY, MOST_WAIT = 0.1, 1.0
 """Seconds between two batches: a little more each time, and never more than this."""
+FIRST = 4
+"""So many are read before all files are listed."""
 _SIGN = "\n"
 """Between the paths of several files of one person, in the name under which their row is kept."""
+Whole = Mapping[str, tuple[bytes, tuple[Any, ...]]]
 _METHOD = ("profile", "routine", "review", "exchange", "storage")
 
 
@@ -63,10 +67,13 @@ class Run:
 
     def batches(self) -> Iterator[Batch]:
         """What is known first; then what is read, as it comes; then those who have several files."""
+        whole = self._whole()
+        if not whole:
+            yield from self._first()
         collecting = gc.isenabled()
         gc.disable()  # thousands of rows appear at once and all of them stay
         try:
-            known, waiting, gone = self._known()
+            known, waiting, gone = self._known(whole)
         finally:
             if collecting:
                 gc.enable()
@@ -81,11 +88,19 @@ class Run:
             self.cache.forget(gone, self.today.toordinal())
             self._keep_whole()
 
-    def _known(self) -> tuple[list[Client | Problem], list[Source], list[str]]:
+    def _first(self) -> Iterator[Batch]:
+        """The rows of a few, where no row is known: whoever looks has them before everybody's files are listed."""
+        found = (one for one in cohort_files.sources(self.folder) if isinstance(one, Source))
+        few = list(itertools.islice(found, FIRST + 1))
+        self._sources |= {source.path: source for source in few[:FIRST]}
+        self.total = len(few)
+        yield from self._read((self._job([source]) for source in few[:FIRST]), len(few))
+
+    def _known(self, whole: Whole) -> tuple[list[Client | Problem], list[Source], list[str]]:
         """The rows that need no reading, the sources that do, and what is kept of sources that are no more."""
-        whole = self._whole()
         held: dict[str, Row] | None = {} if self.fresh else None
         thawed, today, by_path = Thawer().thawed, self.today.toordinal(), self._sources
+        told_before = set(self._rows)
         rows: list[Client | Problem] = []
         waiting: list[Source] = []
         for source in cohort_files.sources(self.folder):
@@ -93,9 +108,11 @@ class Run:
                 rows.append(Problem(source.path, source.reason))
                 continue
             path = source.path
-            by_path[path] = source
+            before, by_path[path] = by_path.get(path), source
             row: Client | Problem | None = None
-            if source.settled:
+            if before and before.print == source.print:
+                row = self._rows.get(path)
+            elif source.settled:
                 if (told := whole.get(path)) and told[0] == source.print:
                     row = thawed(told[1])
                 else:
@@ -105,7 +122,7 @@ class Run:
                         row = _row(kept.row)
             if row is None:
                 waiting.append(source)
-            else:
+            elif not before:
                 self._rows[path] = row
                 self._kept[path] = (source.print, row)
         self.done = len(self._rows) + len(rows)
@@ -113,7 +130,7 @@ class Run:
         if held is None and (waiting or any(path not in self._kept and _SIGN not in path for path in whole)):
             held = self.cache.below(str(self.folder))
         self._join(whole, held or {})
-        shown_rows = dict(self._rows)
+        shown_rows = {path: row for path, row in self._rows.items() if path not in told_before}
         for name, row in self._joined.items():
             for path in name.split(_SIGN):
                 shown_rows.pop(path, None)
@@ -121,10 +138,10 @@ class Run:
         gone = [name for name in held or {} if name not in by_path and name not in self._joined]
         return [*rows, *shown_rows.values()], waiting, gone
 
-    def _whole(self) -> dict[str, tuple[bytes, tuple[Any, ...]]]:
+    def _whole(self) -> Whole:
         """What was kept of the whole folder today: by path the print and the row."""
         if not self.fresh and (data := self.cache.whole(str(self.folder), self.today.toordinal())):
-            found: dict[str, tuple[bytes, tuple[Any, ...]]] = marshal.loads(data)
+            found: Whole = marshal.loads(data)
             return found
         return {}
 
@@ -134,7 +151,7 @@ class Run:
         data = marshal.dumps({name: (told, frozen(row)) for name, (told, row) in self._kept.items()})
         self.cache.keep_whole(str(self.folder), self.today.toordinal(), data)
 
-    def _join(self, whole: Mapping[str, tuple[bytes, tuple[Any, ...]]], held: Mapping[str, Row]) -> None:
+    def _join(self, whole: Whole, held: Mapping[str, Row]) -> None:
         """Take the rows of people with several files as they were kept, where none of the files was touched."""
         today, thawed = self.today.toordinal(), Thawer().thawed
         names = {name for names in (whole, held) for name in names if _SIGN in name}
