@@ -19,8 +19,12 @@ def can_bound() -> bool:
 
 
 def begun(child: str, folders: Sequence[str], *options: str) -> Program:
-    """The file `child` as a program of its own, which imports from the standard library and these folders only."""
-    program = [sys.executable, "-I", "-S", "-B", *options, str(Path(child).resolve()), json.dumps(list(folders))]
+    """The file `child` as a program of its own, which imports from the standard library and these folders only.
+
+    Without our environment, but as we are told to keep what is compiled, or not to.
+    """
+    kept = ["-B"] if sys.dont_write_bytecode else []
+    program = [sys.executable, "-I", "-S", *kept, *options, str(Path(child).resolve()), json.dumps(list(folders))]
     return subprocess.Popen(
         program,
         stdin=subprocess.PIPE,

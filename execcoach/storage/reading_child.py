@@ -17,8 +17,11 @@ _POLITE = 10
 
 
 def main() -> None:
-    """Bound this process, load the method, then answer until the pipe is closed."""
-    limit = _bound()
+    """Bound this process, load the method, then answer until the pipe is closed.
+
+    Why files are forbidden last: what is loaded may be kept compiled, as by any other program of ours.
+    """
+    limit = _bound({"AS": MEMORY, "NOFILE": FILES, "CORE": 0, "NPROC": 0})
     sys.path += json.loads(sys.argv[1])  # at the end: nothing there can stand before the standard library
     try:
         import gc
@@ -26,6 +29,7 @@ def main() -> None:
         from execcoach.storage.reading_answers import Answers
 
         answers = Answers()
+        _bound({"FSIZE": 0})
         gc.collect()
         gc.freeze()
     except Exception:
@@ -54,13 +58,13 @@ def _give_way() -> bool:
     return False
 
 
-def _bound() -> Any:
-    """Bound memory, files and cores for good; what bounds the time of the processor anew for each source."""
+def _bound(most_of: dict[str, int]) -> Any:
+    """Bound these for good, by their names to the system; what bounds the time of the processor for each source."""
     try:
         import resource
     except ImportError:
         return lambda: None
-    for name, most in (("AS", MEMORY), ("FSIZE", 0), ("NOFILE", FILES), ("CORE", 0), ("NPROC", 0)):
+    for name, most in most_of.items():
         if (kind := getattr(resource, f"RLIMIT_{name}", None)) is None:
             continue
         _, hard = resource.getrlimit(kind)
