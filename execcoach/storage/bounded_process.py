@@ -18,13 +18,15 @@ def can_bound() -> bool:
     return bool(sys.executable) and sys.platform != "win32" and find_spec("resource") is not None
 
 
-def begun(child: str, folders: Sequence[str], *options: str) -> Program:
+def begun(child: str, folders: Sequence[str]) -> Program:
     """The file `child` as a program of its own, which imports from the standard library and these folders only.
 
-    Without our environment, but as we are told to keep what is compiled, or not to.
+    Without our environment; what is compiled is kept, or not, and where, as we were told.
     """
     kept = ["-B"] if sys.dont_write_bytecode else []
-    program = [sys.executable, "-I", "-S", *kept, *options, str(Path(child).resolve()), json.dumps(list(folders))]
+    if sys.pycache_prefix:
+        kept += ["-X", f"pycache_prefix={sys.pycache_prefix}"]
+    program = [sys.executable, "-I", "-S", *kept, str(Path(child).resolve()), json.dumps(list(folders))]
     return subprocess.Popen(
         program,
         stdin=subprocess.PIPE,

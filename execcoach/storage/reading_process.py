@@ -5,7 +5,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections import deque
 from dataclasses import dataclass, field
@@ -56,8 +55,7 @@ class ReadingProcess:
 
     def __init__(self) -> None:
         root = str(Path(__file__).resolve().parents[2])
-        compiled = ["-X", f"pycache_prefix={sys.pycache_prefix}"] if sys.pycache_prefix else []
-        self.program = begun(reading_child.__file__, [root], *compiled)
+        self.program = begun(reading_child.__file__, [root])
         assert self.program.stdin is not None
         assert self.program.stdout is not None
         self.into, self.out = self.program.stdin.fileno(), self.program.stdout.fileno()
