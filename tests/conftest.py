@@ -157,11 +157,11 @@ def styles_are_parsed_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def keys_are_waited_for_finely() -> None:
-    """After a key a test goes on once the app has been idle for 6 ms, not 20: half of a run was such waiting."""
+    """After a key a test goes on once the app has been idle for 10 ms, not 20: half of a run was such waiting."""
     from textual import _wait
 
-    _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.006, 0.0003
-    _wait.wait_for_idle.__defaults__ = (0.006, 1)
+    _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.01, 0.0005
+    _wait.wait_for_idle.__defaults__ = (0.01, 1)
 
 
 @pytest.fixture

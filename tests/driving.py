@@ -23,11 +23,14 @@ def drive(app: Any, story: Callable[[Any], Awaitable[None]], size: tuple[int, in
 
 
 async def until(pilot: Any, words: str, seconds: float = 30.0) -> str:
-    """The screen once these words are on it; AssertionError with the screen when they never are."""
+    """The screen once these words are on it and it has come to rest; AssertionError with it when they never are."""
     loop = asyncio.get_running_loop()
-    end = loop.time() + seconds
-    while words not in (text := seen(pilot.app)):
-        assert loop.time() < end, f"{words!r} is not on the screen:\n{text}"
+    end, before = loop.time() + seconds, ""
+    while words not in (text := seen(pilot.app)) or text != before:
+        assert loop.time() < end or words in text, f"{words!r} is not on the screen:\n{text}"
+        if loop.time() > end:  # a clock that runs never rests
+            break
+        before = text
         await pilot.pause(0.02)
     return text
 

@@ -453,7 +453,10 @@ def opened(people, tmp_path, files, story, name="ada"):
     drive(CoachApp(people, people.open(folder)), told)
 
 
-@pytest.mark.parametrize("asks", ["_open", "_preview", "open_folder", "_chosen"])
+_others = [pytest.param(name, marks=pytest.mark.proof) for name in ("_preview", "open_folder", "_chosen")]
+
+
+@pytest.mark.parametrize("asks", ["_open", *_others])
 def test_a_path_that_cannot_be_is_refused_in_words(people, asks):
     async def story(pilot):
         from execcoach.tui.screens.people import PeopleScreen

@@ -457,7 +457,9 @@ PIECES = [
 ]
 
 
-@each("piece", PIECES)
+@pytest.mark.parametrize(
+    "piece", [*PIECES[::3], *(pytest.param(one, marks=pytest.mark.proof) for one in PIECES if one not in PIECES[::3])]
+)
 def test_twice_the_text_is_about_twice_the_work(piece):
     """Counted in calls of Python functions, so that a busy machine changes nothing."""
     import sys

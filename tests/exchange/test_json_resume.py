@@ -461,7 +461,10 @@ def test_deep_cells_cost_only_themselves(depth):
     assert name == "Ada" or "nested" in name
 
 
-@each("unit", ["<", "[", "<a ", "<script>", "*", "_a", "[a](", "&", "http://a", "- ", "\n", "**a"])
+_MORE = [pytest.param(unit, marks=pytest.mark.proof) for unit in ("<", "[", "*", "&", "- ", "\n")]
+
+
+@pytest.mark.parametrize("unit", ["<a ", "<script>", "_a", "[a](", "http://a", "**a", *_MORE])
 def test_hostile_text_is_read_in_linear_time(unit):
     data = json.dumps(basics(summary=unit * (300_000 // len(unit)), url=unit * 20_000)).encode()
     start = time.perf_counter()

@@ -3,6 +3,7 @@ import datetime
 import json
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -215,6 +216,7 @@ def test_a_second_import_adds_nothing_and_no_filled_field_ever_changes(current, 
         assert after[path] == value
 
 
+@pytest.mark.proof
 def test_thirty_thousand_contacts_are_compared_and_taken_in_seconds():
     contacts = [{"name": f"N{at}", "company": f"C{at % 50}"} for at in range(30_000)]
     incoming = Incoming("", {"contacts": contacts})

@@ -53,6 +53,7 @@ def test_hostile_input_is_one_named_error_in_bounded_time(name):
         assert caught.value.places[0].line > 0
 
 
+@pytest.mark.proof
 def test_the_slowest_file_the_guards_let_through_is_read_in_bounded_time():
     line = ".".join(f"k{at}" for at in range(60))
     data = "".join(f"a{at}.{line} = 1\n" for at in range(3600)).encode()

@@ -316,7 +316,7 @@ def test_private_notes_are_on_no_screen(people, tmp_path):
     drive(coach(people, tmp_path), story)
 
 
-@pytest.mark.parametrize("size", [pytest.param((80, 24), marks=pytest.mark.proof), (120, 40)])
+@pytest.mark.parametrize("size", [pytest.param(size, marks=pytest.mark.proof) for size in ((80, 24), (120, 40))])
 def test_hostile_words_neither_act_nor_crash_nor_reach_the_terminal(people, tmp_path, size):
     hostile_client(tmp_path)
     written(tmp_path / "bad \x1b[2J[@click=app.quit]x\u202e", "a = [@click=app.quit]\n")
