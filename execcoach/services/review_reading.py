@@ -2,24 +2,22 @@
 
 import datetime
 import gc
-import hashlib
 import itertools
 import json
 import marshal
-import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from execcoach import __version__
 from execcoach.review.client import Client, Problem
 from execcoach.review.packing import unpacked
 from execcoach.review.snapshot import Freezer, Thawer
-from execcoach.storage import cohort_files, content, reading_pool
+from execcoach.storage import cohort_files, reading_pool
 from execcoach.storage.cache import Cache, Row
 from execcoach.storage.cohort_files import Source, shown
+from execcoach.storage.method_print import made_by
 from execcoach.storage.reading_pool import Answer, Job
 
 MOST_TOGETHER = 12
@@ -31,7 +29,6 @@ FIRST = 4
 _SIGN = "\n"
 """Between the paths of several files of one person, in the name under which their row is kept."""
 Whole = Mapping[str, tuple[bytes, tuple[Any, ...]]]
-_METHOD = ("profile", "routine", "review", "exchange", "storage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,19 +222,6 @@ class Run:
 
     def _batch(self, rows: Sequence[Client | Problem]) -> Batch:
         return Batch(tuple(rows), self.done, self.total)
-
-
-def made_by() -> bytes:
-    """What rows depend on beside the files: the version, and the method and its data as they lie here."""
-    made = hashlib.blake2b(__version__.encode(), digest_size=12)
-    package = Path(cohort_files.__file__).resolve().parents[1]
-    for folder in (*(package / name for name in _METHOD), content.shipped_folder("prompts")):
-        with os.scandir(folder) as listed:
-            for entry in sorted(listed, key=lambda one: one.name):
-                if entry.name.endswith((".py", ".toml")):
-                    figures = entry.stat()
-                    made.update(f"{entry.name} {figures.st_size} {figures.st_mtime_ns}\n".encode())
-    return made.digest()
 
 
 def job_of(sources: Sequence[Source], today: datetime.date, kept: bytes = b"") -> Job:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from execcoach.services.coaching import CoachDesk
 from execcoach.services.review import ReviewDesk
 from execcoach.tui.screens.frame import CoachScreen
@@ -24,9 +26,9 @@ class CoachingScreen(CoachScreen):
         self.desk = desk or ReviewDesk(clock)
         self.coach_desk = coach_desk or CoachDesk.of(clock, self.coach.everyday)
 
+    @abstractmethod
     def read(self) -> object:
         """Read anew what is shown."""
-        raise NotImplementedError
 
     def read_again(self, _: object = None) -> None:
         """What was kept meanwhile is shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -22,9 +23,9 @@ class HoldingScreen(CoachScreen):
         self.held: Mapping[str, str] | None = None
         """What waits; None while nothing is to."""
 
+    @abstractmethod
     def to_hold(self) -> Mapping[str, str]:
         """What is typed and not kept; empty where that is nothing."""
-        raise NotImplementedError
 
     def begin_to_hold(self, waits: Mapping[str, str]) -> None:
         """From now on what is typed waits; `waits` is what did from the last time."""
